@@ -1,0 +1,102 @@
+// Everything saksi writes goes through this small interface, so that tests can
+// lose what was not synced and fail any call (tests/support/memory_file_system.hpp).
+//
+// Durability is explicit. A call returns when the system has taken the change;
+// the change survives a power cut only after the matching sync:
+//     write_new, replace contents   sync_file(path), or a later GroupSync
+//     create, rename, remove        sync_directory(parent), or a later GroupSync
+// An error from any sync means that nothing is known of what is on the disk:
+// stop, reload, verify (fsync cannot be retried).
+//
+// Paths are UTF-8 or whatever bytes the system takes; "/" separates.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "saksi/core/bytes.hpp"
+#include "saksi/core/result.hpp"
+
+namespace saksi {
+
+enum class FileKind : std::uint8_t { none, file, directory, other };
+
+struct FileStatus {
+    FileKind kind = FileKind::none;  ///< none: there is nothing at this path
+    std::uint64_t size = 0;          ///< bytes, of a file
+    std::uint32_t mode = 0;          ///< permission bits
+};
+
+/// A lock that is held until destroyed.
+class SAKSI_API FileLock {
+ public:
+    virtual ~FileLock() = default;
+};
+
+/// Makes durable, at once, all that was changed below a directory since begin_group().
+class SAKSI_API GroupSync {
+ public:
+    virtual ~GroupSync() = default;
+    [[nodiscard]] virtual Result<void> sync() = 0;
+};
+
+class SAKSI_API FileSystem {
+ public:
+    virtual ~FileSystem() = default;
+
+    /// The whole file. More than `limit` bytes: too_large, nothing is read.
+    /// A directory, device or pipe is refused.
+    [[nodiscard]] virtual Result<Bytes> read(const std::string& path, std::uint64_t limit) = 0;
+    /// Symbolic links are not followed: they are FileKind::other.
+    [[nodiscard]] virtual Result<FileStatus> status(const std::string& path) = 0;
+    /// Names in a directory, sorted by bytes, without "." and "..".
+    [[nodiscard]] virtual Result<std::vector<std::string>> list(const std::string& path) = 0;
+
+    /// A new file with these bytes; `exists` if there is anything at the path.
+    [[nodiscard]] virtual Result<void> write_new(const std::string& path, ByteView bytes,
+                                                 std::uint32_t mode) = 0;
+    [[nodiscard]] virtual Result<void> sync_file(const std::string& path) = 0;
+    [[nodiscard]] virtual Result<void> sync_directory(const std::string& path) = 0;
+    /// Replaces `to` in one step if it exists.
+    [[nodiscard]] virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
+    /// As rename, but `exists` if there is anything at `to`; both stay as they were.
+    [[nodiscard]] virtual Result<void> rename_new(const std::string& from, const std::string& to) = 0;
+    /// A file or an empty directory; not_found if there is none.
+    [[nodiscard]] virtual Result<void> remove(const std::string& path) = 0;
+    /// One directory; `exists` if there is anything at the path.
+    [[nodiscard]] virtual Result<void> make_directory(const std::string& path, std::uint32_t mode) = 0;
+
+    /// An exclusive advisory lock on the file (made if missing); `locked` if another holds it.
+    [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
+    /// Must be called before the changes it is to cover.
+    [[nodiscard]] virtual Result<std::unique_ptr<GroupSync>> begin_group(const std::string& directory) = 0;
+};
+
+/// The real one: POSIX calls, no state. Reads and writes are whole and retried
+/// on EINTR; created files get exactly `mode`.
+[[nodiscard]] SAKSI_API FileSystem& posix_file_system() noexcept;
+
+/// Makes every missing directory of `path`.
+[[nodiscard]] SAKSI_API Result<void> make_directories(FileSystem& files, const std::string& path,
+                                                      std::uint32_t mode);
+
+/// Puts `bytes` at `path` so that after a power cut either the old or the new
+/// file is there, whole: write `path`.new, sync it, rename, sync the directory.
+[[nodiscard]] SAKSI_API Result<void> replace_durably(FileSystem& files, const std::string& path,
+                                                     ByteView bytes, std::uint32_t mode);
+
+/// As replace_durably, for a file that must not exist yet (`exists` if it does).
+[[nodiscard]] SAKSI_API Result<void> create_durably(FileSystem& files, const std::string& path,
+                                                    ByteView bytes, std::uint32_t mode);
+
+/// Removes a directory with all that is in it; nothing there is no error.
+[[nodiscard]] SAKSI_API Result<void> remove_tree(FileSystem& files, const std::string& path);
+
+/// "a/b" of "a/b/c"; "." of "c"; "/" of "/c".
+[[nodiscard]] SAKSI_API std::string parent_of(const std::string& path);
+
+}  // namespace saksi

@@ -1,0 +1,37 @@
+// A moment as the log writes it: RFC 3339 with an offset, to the second
+// ("2024-02-15T19:30:00+07:00"). The text is kept, because it is what the
+// source said; the instant is for ordering.
+//
+// One spelling: upper-case T, no fraction, offset +hh:mm or -hh:mm or Z.
+// Nothing here reads a clock.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "saksi/core/result.hpp"
+
+namespace saksi {
+
+struct Timestamp {
+    std::string text;          ///< as written
+    std::int64_t instant = 0;  ///< seconds since 1970-01-01T00:00:00Z
+
+    bool operator==(const Timestamp&) const = default;
+};
+
+/// Years 1970..9999; refuses a 30 February, second 60 and offsets past 23:59.
+[[nodiscard]] SAKSI_API Result<Timestamp> parse_timestamp(std::string_view text);
+
+/// The instant in UTC ("…Z"); 0 <= instant, year at most 9999.
+[[nodiscard]] SAKSI_API Timestamp timestamp_utc(std::int64_t instant);
+
+/// A local time without zone, "2024-02-15 19:30:00", placed at an offset in
+/// minutes. Sirekap writes such times, and they are WIB (+420).
+[[nodiscard]] SAKSI_API Result<Timestamp> parse_local_time(std::string_view text, int offset_minutes);
+
+}  // namespace saksi
