@@ -64,16 +64,19 @@ class SAKSI_API FileSystem {
     /// Replaces `to` in one step if it exists.
     [[nodiscard]] virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
     /// As rename, but `exists` if there is anything at `to`; both stay as they were.
-    [[nodiscard]] virtual Result<void> rename_new(const std::string& from, const std::string& to) = 0;
+    [[nodiscard]] virtual Result<void> rename_new(const std::string& from,
+                                                  const std::string& to) = 0;
     /// A file or an empty directory; not_found if there is none.
     [[nodiscard]] virtual Result<void> remove(const std::string& path) = 0;
     /// One directory; `exists` if there is anything at the path.
-    [[nodiscard]] virtual Result<void> make_directory(const std::string& path, std::uint32_t mode) = 0;
+    [[nodiscard]] virtual Result<void> make_directory(const std::string& path,
+                                                      std::uint32_t mode) = 0;
 
     /// An exclusive advisory lock on the file (made if missing); `locked` if another holds it.
     [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
     /// Must be called before the changes it is to cover.
-    [[nodiscard]] virtual Result<std::unique_ptr<GroupSync>> begin_group(const std::string& directory) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<GroupSync>> begin_group(
+        const std::string& directory) = 0;
 };
 
 /// The real one: POSIX calls, no state. Reads and writes are whole and retried

@@ -35,9 +35,9 @@ inline Hash hash_from(ByteView bytes) noexcept {
 /// For unordered containers: a SHA-256 is already well mixed.
 template <>
 struct std::hash<saksi::Hash> {
-    std::size_t operator()(const saksi::Hash& hash) const noexcept {
+    std::size_t operator()(const saksi::Hash& value) const noexcept {
         std::size_t first;
-        std::memcpy(&first, hash.bytes.data(), sizeof first);
+        std::memcpy(&first, value.bytes.data(), sizeof first);
         return first;
     }
 };

@@ -66,8 +66,12 @@ class Value {
 
     [[nodiscard]] bool is_null() const noexcept { return data_.index() == 0; }
     [[nodiscard]] const bool* truth() const noexcept { return std::get_if<bool>(&data_); }
-    [[nodiscard]] const std::int64_t* integer() const noexcept { return std::get_if<std::int64_t>(&data_); }
-    [[nodiscard]] const std::string* string() const noexcept { return std::get_if<std::string>(&data_); }
+    [[nodiscard]] const std::int64_t* integer() const noexcept {
+        return std::get_if<std::int64_t>(&data_);
+    }
+    [[nodiscard]] const std::string* string() const noexcept {
+        return std::get_if<std::string>(&data_);
+    }
     [[nodiscard]] const Array* array() const noexcept { return std::get_if<Array>(&data_); }
     [[nodiscard]] const Object* object() const noexcept { return std::get_if<Object>(&data_); }
 

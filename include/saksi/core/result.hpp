@@ -43,12 +43,14 @@ struct Error {
     ErrorCode code = ErrorCode::malformed;
     std::string where;   ///< file, line, field, offset: where to look; may be empty
     std::string reason;  ///< one English sentence part, a fixed text (it is what gets translated)
-    std::string detail;  ///< the offending value or the system's words; may be empty; never a secret
+    std::string
+        detail;  ///< the offending value or the system's words; may be empty; never a secret
 
     bool operator==(const Error&) const = default;
 };
 
-/// "where: reason (detail)".
+/// "where: reason (detail)", on one line whatever a file put into them
+/// (saksi::printable).
 [[nodiscard]] SAKSI_API std::string to_text(const Error& error);
 
 template <class T>
@@ -68,7 +70,8 @@ using Result = tl::expected<T, Error>;
 
 /// Hands an error up with the place it was found in put in front of its own.
 [[nodiscard]] inline tl::unexpected<Error> pass_on(std::string_view place, Error error) {
-    error.where = error.where.empty() ? std::string(place) : std::string(place) + ": " + error.where;
+    error.where =
+        error.where.empty() ? std::string(place) : std::string(place) + ": " + error.where;
     return tl::unexpected<Error>(std::move(error));
 }
 

@@ -32,6 +32,7 @@ struct Timestamp {
 
 /// A local time without zone, "2024-02-15 19:30:00", placed at an offset in
 /// minutes. Sirekap writes such times, and they are WIB (+420).
-[[nodiscard]] SAKSI_API Result<Timestamp> parse_local_time(std::string_view text, int offset_minutes);
+[[nodiscard]] SAKSI_API Result<Timestamp> parse_local_time(std::string_view text,
+                                                           int offset_minutes);
 
 }  // namespace saksi
