@@ -1,0 +1,55 @@
+// The entries of a checkpointed log, verified, in order or one by one. What is
+// returned was hashed and compared with a tree head; entries stay opaque here.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "saksi/core/bytes.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/merkle/proof.hpp"
+#include "saksi/note/checkpoint.hpp"
+#include "saksi/tiles/hash_source.hpp"
+#include "saksi/tiles/store.hpp"
+
+namespace saksi::log {
+
+/// The checkpoint of a log folder, parsed; no signature is verified here.
+[[nodiscard]] SAKSI_API Result<note::SignedCheckpoint> read_checkpoint(tiles::Store& store);
+/// An archived one, checkpoints/<size>, whose size is checked to be that.
+[[nodiscard]] SAKSI_API Result<note::SignedCheckpoint> read_checkpoint_at(tiles::Store& store,
+                                                                          std::uint64_t size);
+
+/// Up to 256 consecutive entries whose leaf hashes were verified.
+struct VerifiedBundle {
+    std::uint64_t first = 0;        ///< index of entries[0]
+    Bytes file;                     ///< what `entries` point into
+    std::vector<ByteView> entries;
+    std::vector<Hash> leaf_hashes;  ///< as many as entries
+};
+
+class SAKSI_API Reader {
+ public:
+    /// Reads the tree of `head` in the store. Borrows the store.
+    [[nodiscard]] static Result<Reader> open(tiles::Store& store, const merkle::TreeHead& head);
+
+    [[nodiscard]] const merkle::TreeHead& head() const noexcept { return hashes_.head(); }
+    /// How many bundles there are. Each is an independent unit of work.
+    [[nodiscard]] std::uint64_t bundles() const noexcept;
+    /// Bundle `index` < bundles().
+    [[nodiscard]] Result<VerifiedBundle> bundle(std::uint64_t index);
+    /// One entry; not_found outside the tree. Its bundle is kept for the next call.
+    [[nodiscard]] Result<Bytes> entry(std::uint64_t index);
+    [[nodiscard]] tiles::HashSource& hashes() noexcept { return hashes_; }
+
+ private:
+    Reader(tiles::Store& store, tiles::HashSource hashes) noexcept;
+    tiles::Store* store_;
+    tiles::HashSource hashes_;
+    std::optional<VerifiedBundle> last_;
+};
+
+}  // namespace saksi::log

@@ -1,0 +1,108 @@
+// Appending to a log, in an order that survives a crash at any moment.
+//
+//     auto writer = Writer::open(files, "pemilu.log", signer, head_file);
+//     auto batch = writer->begin();
+//     batch->add(entry);  …                     staged, nothing published
+//     auto committed = batch->commit();         durable and signed: now answer
+//     writer->publish();                        into public/, tidy up
+//
+// commit() does, in this order:
+//   1. staged tiles and bundles are read back and hashed again, apart from the
+//      hashes made while adding; both must give the same root;
+//   2. staging is made durable (one sync for the group);
+//   3. the new head is made durable beside the key (saksi/log/head_file.hpp);
+//   4. the checkpoint is signed and becomes private/head by an atomic rename,
+//      after checking that private/head still is what this writer started from.
+// From then on the entries are in the log, whatever happens. publish() moves
+// the staged files into public/ (never over a file with other bytes), archives
+// and replaces the checkpoint, syncs, and deletes staging. A writer that opens
+// after a crash finishes what was promised and throws away what was not.
+// After any error the writer is spent: open a new one, which reloads from disk.
+//
+// One writer at a time (advisory lock on private/lock). Memory: the right edge
+// of the tree and one bundle. Entries are opaque, 0..65,535 bytes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "saksi/core/bytes.hpp"
+#include "saksi/core/file_system.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/log/head_file.hpp"
+#include "saksi/note/checkpoint.hpp"
+#include "saksi/note/signer.hpp"
+
+namespace saksi::log {
+
+struct Committed {
+    std::uint64_t first = 0;            ///< index of the batch's first entry
+    std::uint64_t count = 0;
+    note::SignedCheckpoint checkpoint;  ///< of the log with the batch in it
+};
+
+class Batch;
+
+class SAKSI_API Writer {
+ public:
+    /// A new log: folders, an empty signed checkpoint, log.vkey. The origin is
+    /// the key's name. `exists` if there is anything at `directory`.
+    [[nodiscard]] static Result<void> create(FileSystem& files, const std::string& directory,
+                                             note::Signer& signer, HeadFile& head_file);
+
+    /// Takes the lock, repairs what a crash left, checks the right edge of the
+    /// stored tree against the head, and the head against the key's head file.
+    [[nodiscard]] static Result<Writer> open(FileSystem& files, const std::string& directory,
+                                             note::Signer& signer, HeadFile& head_file);
+    Writer(Writer&&) noexcept;
+    Writer& operator=(Writer&&) noexcept;
+    ~Writer();
+
+    [[nodiscard]] const note::SignedCheckpoint& head() const noexcept;
+
+    /// One batch at a time; it borrows the writer, which must stay in place.
+    [[nodiscard]] Result<Batch> begin();
+    /// Publishes everything committed; nothing to publish is no error.
+    [[nodiscard]] Result<void> publish();
+    /// Adds cosignatures to the published checkpoint and its archived copy.
+    /// Lines that are there already are left alone. The caller has verified
+    /// that they are over the head's text.
+    [[nodiscard]] Result<void> attach(const std::vector<note::SignatureLine>& lines);
+
+ private:
+    friend class Batch;
+    struct Impl;
+    explicit Writer(std::unique_ptr<Impl> impl) noexcept;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The index and leaf hash an entry will have when its batch is committed.
+struct Added {
+    std::uint64_t index = 0;
+    Hash leaf;
+};
+
+class SAKSI_API Batch {
+ public:
+    Batch(Batch&&) noexcept;
+    Batch& operator=(Batch&&) noexcept;
+    ~Batch();  ///< discards what was not committed
+
+    /// Refuses entries over the limit (too_large).
+    [[nodiscard]] Result<Added> add(ByteView entry);
+    [[nodiscard]] std::uint64_t count() const noexcept;
+    /// An empty batch changes nothing and answers the present head.
+    [[nodiscard]] Result<Committed> commit();
+
+ private:
+    friend class Writer;
+    struct Impl;
+    explicit Batch(std::unique_ptr<Impl> impl) noexcept;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace saksi::log
