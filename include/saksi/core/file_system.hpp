@@ -8,6 +8,10 @@
 // An error from any sync means that nothing is known of what is on the disk:
 // stop, reload, verify (fsync cannot be retried).
 //
+// An error's `where` is the path, its `detail` the system's words. Codes:
+// not_found, permission, exists, locked; malformed where something stands that
+// is not a regular file; too_large; io for all else.
+//
 // Paths are UTF-8 or whatever bytes the system takes; "/" separates.
 //
 // SPDX-License-Identifier: Apache-2.0
@@ -79,20 +83,35 @@ class SAKSI_API FileSystem {
         const std::string& directory) = 0;
 };
 
-/// The real one: POSIX calls, no state. Reads and writes are whole and retried
-/// on EINTR; created files get exactly `mode`.
+/// The real one: POSIX calls, no state, retried on EINTR, O_CLOEXEC everywhere.
+/// What is made gets exactly `mode`, whatever the umask. The calls are
+///     read            open, fstat, read to the end, close
+///     write_new       open(O_CREAT|O_EXCL), fchmod, write all, close; unlink if one fails
+///     sync_file       open, fsync, close; sync_directory the same
+///     rename_new      renameat2(RENAME_NOREPLACE); link, unlink where the file system
+///                     cannot, so that a power cut may then leave both names
+///     lock            open(O_CREAT), flock(LOCK_EX|LOCK_NB), held by the open file
+///     begin_group     open of the directory; sync() is syncfs, which reports (Linux 5.8)
+///                     any write of that file system that failed since the open
 [[nodiscard]] SAKSI_API FileSystem& posix_file_system() noexcept;
 
-/// Makes every missing directory of `path`.
+/// Makes every missing directory of `path`. Nothing is synced.
 [[nodiscard]] SAKSI_API Result<void> make_directories(FileSystem& files, const std::string& path,
                                                       std::uint32_t mode);
 
 /// Puts `bytes` at `path` so that after a power cut either the old or the new
-/// file is there, whole: write `path`.new, sync it, rename, sync the directory.
+/// file is there, whole, and on return the new one is. The sequence:
+///     remove(path.new) if a crash left one
+///     write_new(path.new), sync_file(path.new)    the bytes, before they have their name
+///     rename(path.new, path)
+///     sync_directory(parent)                      the name
+/// Two at once on one path would share path.new: whoever may meet another
+/// writer holds a lock.
 [[nodiscard]] SAKSI_API Result<void> replace_durably(FileSystem& files, const std::string& path,
                                                      ByteView bytes, std::uint32_t mode);
 
-/// As replace_durably, for a file that must not exist yet (`exists` if it does).
+/// As replace_durably, with rename_new for rename: `exists`, and all left as it
+/// was, if there is anything at `path`.
 [[nodiscard]] SAKSI_API Result<void> create_durably(FileSystem& files, const std::string& path,
                                                     ByteView bytes, std::uint32_t mode);
 
