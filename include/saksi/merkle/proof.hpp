@@ -37,7 +37,7 @@ struct InclusionProof {
 
 /// "The tree of the older size is the beginning of the newer one."
 struct ConsistencyProof {
-    std::vector<Hash> path;  ///< at most 63 hashes
+    std::vector<Hash> path;  ///< at most 64 hashes; 63 while the log is below 2^62 entries
     bool operator==(const ConsistencyProof&) const = default;
 };
 
