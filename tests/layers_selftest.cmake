@@ -1,0 +1,66 @@
+# Breaks each rule of layers_test.cmake once, in a small house of two layers,
+# and expects to be told. WORK is a folder that may be emptied.
+cmake_minimum_required(VERSION 3.25)
+set(failed 0)
+
+function(build_house)
+  file(REMOVE_RECURSE ${WORK})
+  file(WRITE ${WORK}/lib/core/CMakeLists.txt "saksi_layer(core SOURCES bytes.cpp)\n")
+  file(WRITE ${WORK}/lib/tree/CMakeLists.txt "# saksi_layer(tree USES log)\nsaksi_layer(tree\n  USES core\n  SOURCES tree.cpp)\n")
+  file(WRITE ${WORK}/lib/log/CMakeLists.txt "saksi_layer(log USES core tree SOURCES log.cpp)\n")
+  file(WRITE ${WORK}/include/saksi/core/bytes.hpp "#include <vector>\n")
+  file(WRITE ${WORK}/lib/tree/tree.cpp "#include \"saksi/core/bytes.hpp\"  // not <iostream>\n"
+    "/* exit(1); getenv(\"HOME\") */\nconst char* text = \"printf(\\\"throw\\\") at time(0)\";\n"
+    "int thrown = snprintf(b, 1, \"\");\n")
+endfunction()
+
+function(run_test result output)
+  execute_process(COMMAND ${CMAKE_COMMAND} -D ROOT=${WORK} -P ${CMAKE_CURRENT_LIST_DIR}/layers_test.cmake
+    RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  set(${result} ${status} PARENT_SCOPE)
+  set(${output} "${out}" PARENT_SCOPE)
+endfunction()
+
+function(expect_told file line reason)  # `line` in `file` must be refused, with this in the answer
+  build_house()
+  file(APPEND ${WORK}/${file} "${line}\n")
+  run_test(status output)
+  string(FIND "${output}" "${reason}" at)
+  if(status EQUAL 0 OR at LESS 0)
+    message("${file}: <${line}> was not refused with <${reason}>:\n${output}")
+    math(EXPR failed "${failed} + 1")
+    set(failed ${failed} PARENT_SCOPE)
+  endif()
+endfunction()
+
+build_house()
+run_test(status output)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "a house in order was refused:\n${output}")
+endif()
+
+set(in_source lib/tree/tree.cpp)
+set(in_header include/saksi/tree/tree.hpp)
+expect_told(${in_source} "#include \"saksi/log/reader.hpp\"" "tree USES log")
+expect_told(${in_header} "#include \"saksi/log/reader.hpp\"" "tree USES log")
+expect_told(${in_header} "#include <saksi/log/reader.hpp>" "tree USES log")
+expect_told(lib/core/bytes.cpp "  #include \"saksi/tree/tree.hpp\"" "core USES tree")
+expect_told(${in_source} "#include \"saksi/saksi.h\"" "tree USES capi")
+expect_told(${in_source} "#include <iostream>" "does not print")
+expect_told(${in_source} "int n = std::printf(text);" "does not print")
+expect_told(${in_source} "void f() { std::exit(1); }" "does not exit")
+expect_told(${in_source} "auto home = std::getenv(name);" "the environment")
+expect_told(${in_source} "auto now = std::chrono::system_clock::now();" "the clock")
+expect_told(${in_source} "auto now = time(nullptr);" "the clock")
+expect_told(${in_source} "std::random_device chance;" "chance")
+expect_told(${in_source} "#include <fstream>" "FileSystem")
+expect_told(${in_source} "#include <unistd.h>" "FileSystem")
+expect_told(${in_source} "#include <sys/socket.h>" "sockets")
+expect_told(${in_source} "if (bad) throw 1;" "throws nothing")
+expect_told(${in_source} "#include <sodium.h>" "only door")
+expect_told(${in_header} "#include <boost/rational.hpp>" "must not need this")
+
+file(REMOVE_RECURSE ${WORK})
+if(failed)
+  message(FATAL_ERROR "${failed} broken rules went unnoticed")
+endif()
