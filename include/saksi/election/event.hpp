@@ -1,0 +1,76 @@
+// Event: one thing that is logged, and its one canonical encoding. An entry of
+// the log is exactly print_event() of an event.
+//
+//     const auto event = parse_event(entry);            // the log's bytes: strict
+//     const auto event = read_event(*json::parse(line)); // written by hand: any JSON
+//     const auto entry = print_event(*event);
+//
+// Reading and printing go through one description of each type and check the
+// same rules, so print_event(parse_event(x)) is x, and nothing is printed that
+// would not be read. Errors name the field by its path, "pengguna.dpt.j".
+//
+// A new type is a struct with its description and a place in Body.
+//
+// Format: docs/format.md part 1.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "saksi/core/json.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/election/ballot.hpp"
+#include "saksi/election/c_hasil.hpp"
+#include "saksi/election/header.hpp"
+#include "saksi/election/pemilu.hpp"
+#include "saksi/election/region.hpp"
+#include "saksi/election/snapshot.hpp"
+#include "saksi/election/tps.hpp"
+
+namespace saksi::election {
+
+using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, Snapshot>;
+
+struct Event {
+    Header header;
+    std::optional<Correction> correction;  ///< only of types that form chains: tps, c_hasil
+    Body body;
+
+    bool operator==(const Event&) const = default;
+};
+
+inline constexpr std::size_t max_entry_size = 65'535;  ///< bytes
+
+/// "c_hasil" and so on.
+[[nodiscard]] SAKSI_API std::string_view type_of(const Event& event) noexcept;
+
+/// An entry of a log. Refused: too_large, not_canonical, malformed (does not
+/// parse, unknown, missing or unfit field), personal_data, and unsupported: an
+/// unknown type or a newer `v`, which another release may understand.
+[[nodiscard]] SAKSI_API Result<Event> parse_event(std::string_view entry);
+
+/// The same for JSON in any order and spacing; the size is checked on printing.
+[[nodiscard]] SAKSI_API Result<Event> read_event(const json::Value& value);
+
+/// The canonical bytes. Refuses what parse_event would refuse.
+[[nodiscard]] SAKSI_API Result<std::string> print_event(const Event& event);
+
+enum class EventClass : std::uint8_t {
+    none,    ///< not an event: no object with a `v` and a `type`
+    opaque,  ///< an event of an unknown type or a newer `v`
+    known,   ///< a type this release reads; whether it is well formed is another matter
+};
+[[nodiscard]] SAKSI_API EventClass classify(const json::Value& value) noexcept;
+
+/// What the versions of one thing have in common, as canonical JSON: of a
+/// c_hasil [election, contest, round, "c_hasil", unit, source], of a tps
+/// [election, "tps", unit]. Nothing for types that form no chains.
+[[nodiscard]] SAKSI_API std::optional<std::string> chain_key(const Event& event);
+
+}  // namespace saksi::election

@@ -1,0 +1,40 @@
+// Region: a unit, its name and the unit above it. When regions split, the new
+// units are logged under a new scheme and say which old ones they came from.
+//
+// Format: docs/format.md 1.3.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "saksi/election/place.hpp"
+
+namespace saksi::election {
+
+/// The whole of an older unit, or a part of it.
+enum class MappingKind : std::uint8_t { all, part };
+
+struct Mapping {
+    Unit unit;  ///< of an older scheme
+    MappingKind kind = MappingKind::all;
+
+    bool operator==(const Mapping&) const = default;
+};
+
+struct Region {
+    static constexpr std::string_view type = "region";
+
+    Unit unit;  ///< no TPS
+    std::string name;
+    std::optional<Unit> parent;    ///< none for the nation, and only for it
+    std::vector<Mapping> mapping;  ///< empty: nothing is said
+
+    bool operator==(const Region&) const = default;
+};
+
+}  // namespace saksi::election
