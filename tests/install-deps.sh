@@ -8,20 +8,19 @@
 # With everything in place it says nothing and calls no package manager.
 #
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2086  # lists of package names are meant to split
 set -eu
 
-to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev
-    libsimdjson-dev nlohmann-json3-dev libfmt-dev gettext"
-to_test="ccache doctest-dev libbenchmark-dev golang-go golang-golang-x-mod-dev clang-14 clang-tidy-14
-    clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl sqlite3 git
-    ca-certificates"
+to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev \
+libsimdjson-dev nlohmann-json3-dev libfmt-dev gettext"
+to_test="ccache doctest-dev libbenchmark-dev golang-go golang-golang-x-mod-dev clang-14 clang-tidy-14 \
+clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl sqlite3 git ca-certificates"
 
 case "${1-}" in
     "") wanted="$to_build $to_test" ;;
     --minimal) wanted="$to_build" ;;
     *) echo "usage: install-deps.sh [--minimal]" >&2; exit 2 ;;
 esac
-wanted=$(echo $wanted)  # one line
 
 give_up() {
     echo "install-deps.sh: $1" >&2
@@ -30,8 +29,9 @@ give_up() {
     exit 2
 }
 
-command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     give_up "this is not a Debian system; install by hand" "$wanted"
+fi
 
 installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null |
     sed -n 's/^installed //p' || true)
@@ -42,7 +42,7 @@ done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -eq 0 ]; then
-    as_root=env
+    as_root='env'
 elif command -v sudo >/dev/null; then
     as_root="sudo env"
 else
