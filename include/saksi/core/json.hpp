@@ -14,6 +14,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -22,7 +23,7 @@
 #include <variant>
 #include <vector>
 
-#include "saksi/core/bytes.hpp"
+#include "saksi/core/expects.hpp"
 #include "saksi/core/result.hpp"
 
 namespace saksi::json {
@@ -37,7 +38,12 @@ using Array = std::vector<Value>;
 /// Members in canonical order (RFC 8785 section 3.2.3); keys are unique.
 class SAKSI_API Object {
  public:
-    /// Puts `key` in its place. An existing key's value is replaced.
+    /// Of members in any order; malformed, with the key in `detail`, when one
+    /// is there twice. Linear when they are in canonical order already.
+    [[nodiscard]] static Result<Object> of(std::vector<Member> members);
+
+    /// Puts `key` in its place. An existing key's value is replaced. Constant
+    /// when the key comes after all others, otherwise linear.
     Object& set(std::string key, Value value);
     /// Null when there is no such key. Logarithmic.
     [[nodiscard]] const Value* find(std::string_view key) const noexcept;
@@ -50,14 +56,25 @@ class SAKSI_API Object {
     std::vector<Member> members_;
 };
 
+/// What a JSON integer is made of: any width and sign, but no bool and no character.
+template <class T>
+concept Integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
+                  !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+                  !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
 /// null, true, false, an integer, a string, an array or an object.
+/// Each is made from its own kind alone: no pointer or count turns into a truth.
 class Value {
  public:
     Value() noexcept = default;  // null
     Value(std::nullptr_t) noexcept {}
-    Value(bool truth) noexcept : data_(truth) {}
-    Value(std::int64_t number) noexcept : data_(number) {}
-    Value(int number) noexcept : data_(std::int64_t{number}) {}
+    template <std::same_as<bool> Bool>
+    Value(Bool truth) noexcept : data_(truth) {}
+    /// The number must fit std::int64_t; print() asks for max_integer.
+    template <Integer Number>
+    Value(Number number) noexcept : data_(static_cast<std::int64_t>(number)) {
+        SAKSI_EXPECTS(std::in_range<std::int64_t>(number));
+    }
     Value(std::string text) noexcept : data_(std::move(text)) {}
     Value(std::string_view text) : data_(std::string(text)) {}
     Value(const char* text) : data_(std::string(text)) {}
