@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/tiles/hash_source.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+#include "saksi/core/expects.hpp"
+#include "saksi/merkle/hash.hpp"
+
+namespace saksi::tiles {
+namespace {
+
+using Hashes = std::vector<Hash>;
+
+/// Where a node's hashes are: 2^(level % 8) neighbours in one tile.
+struct Spot {
+    unsigned level;       // of the tile
+    std::uint64_t tile;   // its index
+    std::size_t first;    // hash in it
+    std::size_t count;
+};
+
+Spot spot_of(const merkle::Node& node) {
+    const auto within = node.level % tile_height;
+    const auto first = node.index << within;
+    return {node.level / tile_height, first / full_width, static_cast<std::size_t>(first % full_width),
+            std::size_t{1} << within};
+}
+
+Hash root_of(const Hashes& hashes, std::size_t first, std::size_t count) {
+    Hashes copy(hashes.begin() + static_cast<std::ptrdiff_t>(first),
+                hashes.begin() + static_cast<std::ptrdiff_t>(first + count));
+    return merkle::perfect_root(copy);
+}
+
+bool inside(const merkle::Node& node, std::uint64_t size) {
+    return node.level < 63 && node.index < size >> node.level;
+}
+
+}  // namespace
+
+struct HashSource::Impl {
+    Store& store;
+    merkle::TreeHead head;
+    std::size_t capacity;
+    std::vector<Hashes> edge;  // by level: the partial tile at the right edge, or nothing
+    std::vector<std::unordered_map<std::uint64_t, Hashes>> full;  // by level: verified full tiles
+    std::size_t held = 0;
+
+    Result<void> read_edge();
+    Result<Hashes> read_full(unsigned level, std::uint64_t index);
+    Result<const Hashes*> find(unsigned level, std::uint64_t index);
+    const Hashes* keep(unsigned level, std::uint64_t index, Hashes hashes);
+};
+
+/// The partial tiles hold exactly the perfect subtrees at the tree's right
+/// edge, so together they must give the root.
+Result<void> HashSource::Impl::read_edge() {
+    const auto levels = levels_in(head.size);
+    edge.resize(levels);
+    full.resize(levels);
+    for (unsigned level = 0; level < levels; ++level) {
+        const auto index = hashes_in(head.size, level) / full_width;
+        const auto width = width_in(head.size, level, index);
+        if (width == 0) continue;
+        auto hashes = read_tile(store, {level, index, width});
+        if (!hashes) return pass_on(hashes.error());
+        edge[level] = std::move(*hashes);
+    }
+
+    std::vector<Hash> roots;
+    for (const auto& node : merkle::edge_nodes(head.size)) {
+        const auto spot = spot_of(node);
+        roots.push_back(root_of(edge[spot.level], spot.first, spot.count));
+    }
+    if (merkle::fold_edge(roots) == head.root) return {};
+    return refuse(ErrorCode::inconsistent, "tile",
+                  "the tiles at the right edge do not give the checkpoint's root",
+                  "size " + std::to_string(head.size));
+}
+
+/// A full tile is the subtree under one hash of the level above.
+Result<Hashes> HashSource::Impl::read_full(unsigned level, std::uint64_t index) {
+    const auto parent = find(level + 1, index / full_width);
+    if (!parent) return pass_on(parent.error());
+    auto hashes = read_tile(store, {level, index, full_width});
+    if (!hashes) return pass_on(hashes.error());
+    if (root_of(*hashes, 0, full_width) != (**parent)[index % full_width]) {
+        return refuse(ErrorCode::inconsistent, path_of(Tile{level, index, full_width}),
+                      "the tile does not fit the tile above it");
+    }
+    return hashes;
+}
+
+Result<const Hashes*> HashSource::Impl::find(unsigned level, std::uint64_t index) {
+    const auto width = width_in(head.size, level, index);
+    SAKSI_EXPECTS(width > 0);
+    if (width < full_width) return &edge[level];
+    if (const auto held_tile = full[level].find(index); held_tile != full[level].end()) {
+        return &held_tile->second;
+    }
+    auto hashes = read_full(level, index);
+    if (!hashes) return pass_on(hashes.error());
+    return keep(level, index, std::move(*hashes));
+}
+
+/// A full cache is emptied, not searched for the oldest: walks go from left to
+/// right, and what is needed again is read again.
+const Hashes* HashSource::Impl::keep(unsigned level, std::uint64_t index, Hashes hashes) {
+    if (held >= capacity) {
+        for (auto& tiles : full) tiles.clear();
+        held = 0;
+    }
+    ++held;
+    return &(full[level][index] = std::move(hashes));
+}
+
+HashSource::HashSource(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+HashSource::HashSource(HashSource&&) noexcept = default;
+HashSource& HashSource::operator=(HashSource&&) noexcept = default;
+HashSource::~HashSource() = default;
+
+Result<HashSource> HashSource::open(Store& store, const merkle::TreeHead& head,
+                                    std::size_t capacity) {
+    if (head.size > merkle::max_size) {
+        return refuse(ErrorCode::too_large, "", "a tree size over 2^63-1");
+    }
+    auto impl = std::unique_ptr<Impl>(new Impl{store, head, capacity, {}, {}});
+    if (const auto read = impl->read_edge(); !read) return pass_on(read.error());
+    return HashSource(std::move(impl));
+}
+
+const merkle::TreeHead& HashSource::head() const noexcept { return impl_->head; }
+
+Result<Hash> HashSource::node(const merkle::Node& node) {
+    if (!inside(node, impl_->head.size)) {
+        return refuse(ErrorCode::not_found, "", "a hash outside the tree was asked for");
+    }
+    const auto spot = spot_of(node);
+    const auto hashes = impl_->find(spot.level, spot.tile);
+    if (!hashes) return pass_on(hashes.error());
+    return root_of(**hashes, spot.first, spot.count);
+}
+
+Result<std::vector<Hash>> HashSource::nodes(const std::vector<merkle::Node>& wanted) {
+    std::vector<Hash> hashes;
+    hashes.reserve(wanted.size());
+    for (const auto& one : wanted) {
+        const auto hash = node(one);
+        if (!hash) return pass_on(hash.error());
+        hashes.push_back(*hash);
+    }
+    return hashes;
+}
+
+Result<std::vector<Hash>> HashSource::tile(unsigned level, std::uint64_t index) {
+    if (width_in(impl_->head.size, level, index) == 0) {
+        return refuse(ErrorCode::not_found, "", "a tile outside the tree was asked for");
+    }
+    const auto hashes = impl_->find(level, index);
+    if (!hashes) return pass_on(hashes.error());
+    return **hashes;
+}
+
+Result<Hash> HashSource::root_at(std::uint64_t size) {
+    if (size > impl_->head.size) {
+        return refuse(ErrorCode::not_found, "", "a size beyond the tree's was asked for");
+    }
+    const auto hashes = nodes(merkle::edge_nodes(size));
+    if (!hashes) return pass_on(hashes.error());
+    return merkle::fold_edge(*hashes);
+}
+
+}  // namespace saksi::tiles
