@@ -46,6 +46,7 @@ struct Committed {
 };
 
 class Batch;
+class Edge;
 
 class SAKSI_API Writer {
  public:
@@ -101,6 +102,7 @@ class SAKSI_API Batch {
  private:
     friend class Writer;
     struct Impl;
+    static Batch start(Writer::Impl& writer, Edge edge);
     explicit Batch(std::unique_ptr<Impl> impl) noexcept;
     std::unique_ptr<Impl> impl_;
 };

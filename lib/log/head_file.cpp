@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/head_file.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "layout.hpp"
+#include "saksi/core/encoding.hpp"
+
+namespace saksi::log {
+namespace {
+
+constexpr std::uint64_t max_head_file = 4096;
+constexpr std::string_view first_line = "saksi head v1";
+
+std::string print_head(const std::string& origin, const merkle::TreeHead& head) {
+    return std::string(first_line) + "\n" + origin + "\n" + std::to_string(head.size) + "\n" +
+           to_base64(head.root.view()) + "\n";
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t end; (end = text.find('\n')) != std::string_view::npos;
+         text.remove_prefix(end + 1)) {
+        lines.push_back(text.substr(0, end));
+    }
+    return lines;
+}
+
+struct Parsed {
+    std::string origin;
+    merkle::TreeHead head;
+};
+
+Result<Parsed> parse_head(const std::string& path, std::string_view text) {
+    const auto damaged = [&] {
+        return refuse(ErrorCode::malformed, path,
+                      "not a head file: it must hold what the key signed last, and does not");
+    };
+    const auto lines = lines_of(text);
+    if (lines.size() != 4) return damaged();
+    const auto size = parse_decimal(lines[2]);
+    const auto root = parse_hash_base64(lines[3]);
+    if (!size || !root) return damaged();
+    Parsed parsed{std::string(lines[1]), {*size, *root}};
+    if (print_head(parsed.origin, parsed.head) != text) return damaged();
+    return parsed;
+}
+
+}  // namespace
+
+HeadFile::HeadFile(FileSystem& files, std::string path) : files_(files), path_(std::move(path)) {}
+
+Result<std::optional<merkle::TreeHead>> HeadFile::read(const std::string& origin) const {
+    const auto file = files_.read(path_, max_head_file);
+    if (!file && file.error().code == ErrorCode::not_found) return std::nullopt;
+    if (!file) return pass_on(file.error());
+    const auto parsed = parse_head(path_, text_of(*file));
+    if (!parsed) return pass_on(parsed.error());
+    if (parsed->origin != origin) {
+        return refuse(ErrorCode::usage, path_, "this head file belongs to another log",
+                      parsed->origin);
+    }
+    return parsed->head;
+}
+
+Result<void> HeadFile::advance(const std::string& origin, const merkle::TreeHead& next) {
+    const auto last = read(origin);
+    if (!last) return pass_on(last.error());
+    if (*last == next) return {};
+    if (*last && (next.size < (*last)->size || next.size == (*last)->size)) {
+        return refuse(ErrorCode::behind, path_,
+                      "the key has signed this log at this size or a larger one before; signing "
+                      "again could show two histories",
+                      "signed " + std::to_string((*last)->size) + ", asked for " +
+                          std::to_string(next.size));
+    }
+    return replace_durably(files_, path_, bytes_of(print_head(origin, next)), private_file_mode);
+}
+
+}  // namespace saksi::log

@@ -1,0 +1,112 @@
+// From committed to published. Every step can be repeated, so a crash between
+// two of them only means that publish() runs again when the log is opened:
+//   staged tiles and bundles move to their public paths; sync;
+//   partial files that are now full ones go;
+//   the checkpoint is archived, then shown;
+//   staging goes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/reader.hpp"
+#include "saksi/tiles/entry_bundle.hpp"
+#include "writer_impl.hpp"
+
+namespace saksi::log {
+namespace {
+
+/// Moves a file to a place where there is none, or one with the same bytes.
+Result<void> move_once(FileSystem& files, const std::string& from, const std::string& to) {
+    auto moved = files.rename_new(from, to);
+    if (moved || moved.error().code != ErrorCode::exists) return moved;
+    const auto ours = files.read(from, tiles::max_bundle_size);
+    if (!ours) return pass_on(ours.error());
+    const auto theirs = files.read(to, tiles::max_bundle_size);
+    if (!theirs) return pass_on(theirs.error());
+    if (*ours == *theirs) return files.remove(from);
+    return refuse(ErrorCode::inconsistent, to,
+                  "a published file has other bytes than the log's; nothing was overwritten");
+}
+
+/// The folder of the partial files of a tile or bundle: "….p".
+template <class Piece>
+std::string partial_folder(const Layout& layout, const Piece& piece) {
+    return layout.public_folder() + "/" + parent_of(tiles::path_of(piece));
+}
+
+/// A tree of the old size had a partial tile at each level; those that the new
+/// size fills are no longer needed.
+Result<void> remove_filled(FileSystem& files, const Layout& layout, std::uint64_t old_size,
+                           std::uint64_t new_size) {
+    for (unsigned level = 0; level < tiles::levels_in(old_size); ++level) {
+        const auto last = tiles::hashes_in(old_size, level) / tiles::full_width;
+        const auto width = tiles::width_in(old_size, level, last);
+        if (width == 0 || tiles::width_in(new_size, level, last) < tiles::full_width) continue;
+        const auto tile = partial_folder(layout, tiles::Tile{level, last, width});
+        if (auto gone = remove_tree(files, tile); !gone) return gone;
+        if (level > 0) continue;
+        const auto bundle = partial_folder(layout, tiles::Bundle{last, width});
+        if (auto gone = remove_tree(files, bundle); !gone) return gone;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> Writer::Impl::publish() {
+    tiles::DirectoryStore store(files, layout.public_folder());
+    const auto shown = read_checkpoint(store);
+    if (!shown) return pass_on(layout.public_folder(), shown.error());
+    const auto staged = files.status(layout.staging());
+    if (!staged) return pass_on(staged.error());
+    if (*shown == head && staged->kind == FileKind::none) return {};
+
+    if (staged->kind != FileKind::none) {
+        if (auto moved = publish_staged(shown->checkpoint.head.size); !moved) return moved;
+    }
+    // What is about to be shown must be there.
+    if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
+    if (auto kept = archive_head(); !kept) return kept;
+    const auto text = note::print_note(head.note);
+    if (auto set = replace_durably(files, layout.checkpoint(), bytes_of(text), checkpoint_mode);
+        !set) {
+        return set;
+    }
+    return staging.discard();
+}
+
+Result<void> Writer::Impl::publish_staged(std::uint64_t published_size) {
+    const auto paths = staging.paths();
+    if (!paths) return pass_on(paths.error());
+    auto group = files.begin_group(layout.public_folder());
+    if (!group) return pass_on(group.error());
+
+    std::string made;
+    for (const auto& path : *paths) {
+        const auto place = layout.public_folder() + "/" + path;
+        if (const auto folder = parent_of(place); folder != made) {
+            if (auto ok = make_directories(files, folder, public_folder_mode); !ok) return ok;
+            made = folder;
+        }
+        if (auto moved = move_once(files, staging.place_of(path), place); !moved) return moved;
+    }
+    if (auto synced = (*group)->sync(); !synced) return synced;
+    return remove_filled(files, layout, published_size, head.checkpoint.head.size);
+}
+
+/// An archived checkpoint may gain cosignatures; its text never changes.
+Result<void> Writer::Impl::archive_head() {
+    const auto path = layout.archived(head.checkpoint.head.size);
+    const auto text = note::print_note(head.note);
+    const auto there = files.read(path, note::max_note_size);
+    if (!there && there.error().code != ErrorCode::not_found) return pass_on(there.error());
+    if (there && text_of(*there) == text) return {};
+    if (there) {
+        const auto archived = note::parse_note(text_of(*there));
+        if (!archived || archived->text != head.note.text) {
+            return refuse(ErrorCode::inconsistent, path,
+                          "an archived checkpoint of this size says something else");
+        }
+    }
+    return replace_durably(files, path, bytes_of(text), public_file_mode);
+}
+
+}  // namespace saksi::log

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/reader.hpp"
+
+#include <utility>
+
+#include "saksi/merkle/hash.hpp"
+#include "saksi/tiles/entry_bundle.hpp"
+
+namespace saksi::log {
+namespace {
+
+Result<note::SignedCheckpoint> read_note(tiles::Store& store, const std::string& path) {
+    const auto file = store.read(path, note::max_note_size);
+    if (!file) return pass_on(file.error());
+    auto checkpoint = note::parse_signed_checkpoint(text_of(*file));
+    if (!checkpoint) return pass_on(path, checkpoint.error());
+    return checkpoint;
+}
+
+}  // namespace
+
+Result<note::SignedCheckpoint> read_checkpoint(tiles::Store& store) {
+    return read_note(store, "checkpoint");
+}
+
+Result<note::SignedCheckpoint> read_checkpoint_at(tiles::Store& store, std::uint64_t size) {
+    const auto path = "checkpoints/" + std::to_string(size);
+    auto checkpoint = read_note(store, path);
+    if (checkpoint && checkpoint->checkpoint.head.size != size) {
+        return refuse(ErrorCode::inconsistent, path,
+                      "the archived checkpoint is not of the size its name says",
+                      std::to_string(checkpoint->checkpoint.head.size));
+    }
+    return checkpoint;
+}
+
+Reader::Reader(tiles::Store& store, tiles::HashSource hashes) noexcept
+    : store_(&store), hashes_(std::move(hashes)) {}
+
+Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head) {
+    auto hashes = tiles::HashSource::open(store, head);
+    if (!hashes) return pass_on(hashes.error());
+    return Reader(store, std::move(*hashes));
+}
+
+std::uint64_t Reader::bundles() const noexcept { return tiles::tiles_in(head().size, 0); }
+
+Result<VerifiedBundle> Reader::bundle(std::uint64_t index) {
+    auto leaves = hashes_.tile(0, index);
+    if (!leaves) return pass_on(leaves.error());
+    const tiles::Bundle wanted{index, static_cast<unsigned>(leaves->size())};
+    auto file = tiles::read_bundle(*store_, wanted);
+    if (!file) return pass_on(file.error());
+
+    VerifiedBundle bundle{index * tiles::full_width, std::move(*file), {}, std::move(*leaves)};
+    auto entries = tiles::parse_bundle(bundle.file, wanted.width);
+    if (!entries) return pass_on(tiles::path_of(wanted), entries.error());
+    bundle.entries = std::move(*entries);
+
+    std::vector<Hash> hashes(wanted.width);
+    merkle::leaf_hashes(bundle.entries, hashes);
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        if (hashes[i] == bundle.leaf_hashes[i]) continue;
+        return refuse(ErrorCode::inconsistent, tiles::path_of(wanted),
+                      "an entry is not the one that was logged",
+                      "entry " + std::to_string(bundle.first + i));
+    }
+    return bundle;
+}
+
+Result<Bytes> Reader::entry(std::uint64_t index) {
+    if (index >= head().size) {
+        return refuse(ErrorCode::not_found, "entry " + std::to_string(index),
+                      "the log has no such entry", "size " + std::to_string(head().size));
+    }
+    const auto first = index / tiles::full_width * tiles::full_width;
+    if (!last_ || last_->first != first) {
+        auto read = bundle(index / tiles::full_width);
+        if (!read) return pass_on(read.error());
+        last_ = std::move(*read);
+    }
+    return copy_of(last_->entries[static_cast<std::size_t>(index - first)]);
+}
+
+}  // namespace saksi::log

@@ -1,0 +1,104 @@
+// What a writer does when it opens a log: finish what was promised, throw away
+// what was not, and refuse whatever looks like an older copy.
+//
+//   private/head   key's head file   staging         then
+//   N              N                 none            nothing to do
+//   N              N                 for N           committed: publish it
+//   N              N                 anything else   never promised: discard it
+//   N              M > N             sealed for M    promised: sign, commit, publish
+//   N              M > N             anything else   an older copy: refuse
+//   N > 0          none              any             refuse until doctor was asked
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/reader.hpp"
+#include "writer_impl.hpp"
+
+namespace saksi::log {
+namespace {
+
+constexpr const char* older_copy =
+    "this folder is an older copy of the log: signing would show two histories; see saksi-log doctor";
+
+}  // namespace
+
+Result<void> Writer::Impl::recover() {
+    if (auto loaded = load_head(); !loaded) return loaded;
+    if (auto checked = check_published(); !checked) return checked;
+    if (auto kept = keep_promise(); !kept) return kept;
+    if (auto settled = publish_or_discard(); !settled) return settled;
+    // The stored tree must be the one that was signed, before more is built on it.
+    const auto edge = load_edge();
+    if (!edge) return pass_on(edge.error());
+    return {};
+}
+
+Result<void> Writer::Impl::load_head() {
+    const auto file = files.read(layout.head(), note::max_note_size);
+    if (!file && file.error().code == ErrorCode::not_found) {
+        return refuse(ErrorCode::usage, layout.directory,
+                      "not a log that can be written to: it has no private/head (a mirror has none)");
+    }
+    if (!file) return pass_on(file.error());
+    auto parsed = note::parse_signed_checkpoint(text_of(*file));
+    if (!parsed) return pass_on(layout.head(), parsed.error());
+    if (parsed->checkpoint.origin != signer.key().name) {
+        return refuse(ErrorCode::usage, layout.head(), "the key is not this log's key",
+                      parsed->checkpoint.origin);
+    }
+    if (note::verify_signature(parsed->note, signer.key()) != note::SignatureVerdict::holds) {
+        return refuse(ErrorCode::crypto, layout.head(), "the log was not signed by this key");
+    }
+    head = std::move(*parsed);
+    return {};
+}
+
+Result<void> Writer::Impl::check_published() {
+    tiles::DirectoryStore store(files, layout.public_folder());
+    const auto published = read_checkpoint(store);
+    if (!published) return pass_on(layout.public_folder(), published.error());
+    const auto& shown = published->checkpoint.head;
+    const auto& ours = head.checkpoint.head;
+    if (shown.size > ours.size) return refuse(ErrorCode::behind, layout.head(), older_copy);
+    if (shown.size == ours.size && shown.root != ours.root) {
+        return refuse(ErrorCode::inconsistent, layout.checkpoint(),
+                      "the published checkpoint and private/head contradict each other");
+    }
+    return {};
+}
+
+Result<void> Writer::Impl::keep_promise() {
+    const auto& ours = head.checkpoint.head;
+    const auto last = head_file.read(head.checkpoint.origin);
+    if (!last) return pass_on(last.error());
+    if (!*last && ours.size > 0) {
+        return refuse(ErrorCode::behind, head_file.path(),
+                      "the head file beside the key is missing, so nothing shows that this is the "
+                      "newest copy; see saksi-log doctor");
+    }
+    if (!*last || (*last)->size <= ours.size) {
+        return head_file.advance(head.checkpoint.origin, ours);
+    }
+
+    const auto sealed = staging.sealed();
+    if (!sealed) return pass_on(sealed.error());
+    if (!*sealed || (*sealed)->head != **last) {
+        return refuse(ErrorCode::behind, layout.directory, older_copy,
+                      "size " + std::to_string(ours.size) + ", signed " +
+                          std::to_string((*last)->size));
+    }
+    const auto edge = load_edge();
+    if (!edge) return pass_on(edge.error());
+    if (auto same = staging.verify(*edge, (*sealed)->head); !same) return same;
+    return commit_sealed(**sealed);
+}
+
+Result<void> Writer::Impl::publish_or_discard() {
+    const auto sealed = staging.sealed();
+    if (!sealed) return pass_on(sealed.error());
+    if (*sealed && (*sealed)->head != head.checkpoint.head) {
+        if (auto gone = staging.discard(); !gone) return gone;
+    }
+    return publish();
+}
+
+}  // namespace saksi::log

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "staging.hpp"
+
+#include <algorithm>
+
+#include "saksi/merkle/hash.hpp"
+#include "saksi/tiles/entry_bundle.hpp"
+
+namespace saksi::log {
+namespace {
+
+constexpr const char* checkpoint_name = "checkpoint";
+constexpr const char* flipped = "what is staged is not what was written: a fault of disk or memory";
+
+bool starts_with(const Bytes& file, const Bytes& beginning) {
+    return file.size() >= beginning.size() &&
+           std::equal(beginning.begin(), beginning.end(), file.begin());
+}
+
+/// Adds every file below `folder` to `paths`, as `prefix` and its name.
+Result<void> collect(FileSystem& files, const std::string& folder, const std::string& prefix,
+                     std::vector<std::string>& paths) {
+    const auto names = files.list(folder);
+    if (!names) return pass_on(names.error());
+    for (const auto& name : *names) {
+        const auto status = files.status(folder + "/" + name);
+        if (!status) return pass_on(status.error());
+        if (status->kind != FileKind::directory) {
+            paths.push_back(prefix + name);
+        } else if (auto below = collect(files, folder + "/" + name, prefix + name + "/", paths); !below) {
+            return below;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> Staging::begin() {
+    if (auto gone = discard(); !gone) return gone;
+    auto group = files_.begin_group(parent_of(folder_));
+    if (!group) return pass_on(group.error());
+    group_ = std::move(*group);
+    return files_.make_directory(folder_, private_folder_mode);
+}
+
+Result<void> Staging::write(const std::string& path, ByteView bytes) {
+    const auto place = place_of(path);
+    if (const auto folder = parent_of(place); made_.insert(folder).second) {
+        if (auto made = make_directories(files_, folder, private_folder_mode); !made) return made;
+    }
+    return files_.write_new(place, bytes, public_file_mode);
+}
+
+Result<void> Staging::write(const TileContents& contents) {
+    return write(tiles::path_of(contents.tile), tiles::print_tile(contents.hashes));
+}
+
+Result<Bytes> Staging::read(const std::string& path, std::uint64_t limit) const {
+    return files_.read(place_of(path), limit);
+}
+
+Result<void> Staging::seal(const note::Checkpoint& checkpoint) {
+    const auto text = note::print_checkpoint(checkpoint);
+    if (auto written = write(checkpoint_name, bytes_of(text)); !written) return written;
+    return group_->sync();
+}
+
+Result<std::optional<note::Checkpoint>> Staging::sealed() const {
+    const auto text = read(checkpoint_name, note::max_note_size);
+    if (!text && text.error().code != ErrorCode::not_found) return pass_on(text.error());
+    if (!text) return std::nullopt;
+    // A torn seal is no seal: nothing was promised for it.
+    auto checkpoint = note::parse_checkpoint(text_of(*text));
+    if (!checkpoint) return std::nullopt;
+    return std::move(*checkpoint);
+}
+
+Result<std::vector<std::string>> Staging::paths() const {
+    std::vector<std::string> paths;
+    if (auto found = collect(files_, folder_, "", paths); !found) return pass_on(found.error());
+    std::erase(paths, checkpoint_name);
+    return paths;
+}
+
+Result<void> Staging::discard() {
+    made_.clear();
+    return remove_tree(files_, folder_);
+}
+
+Result<void> Staging::verify_tile(const TileContents& contents) const {
+    const auto path = tiles::path_of(contents.tile);
+    const auto file = read(path, tiles::full_width * Hash::size);
+    if (!file) return pass_on(file.error());
+    if (*file == tiles::print_tile(contents.hashes)) return {};
+    return refuse(ErrorCode::inconsistent, path, flipped);
+}
+
+Result<void> Staging::verify(Edge before, const merkle::TreeHead& after) const {
+    std::vector<TileContents> filled;
+    const auto old_size = before.size();
+    while (before.size() < after.size) {
+        const auto index = before.size() / tiles::full_width;
+        const auto width = tiles::width_in(after.size, 0, index);
+        const auto path = tiles::path_of(tiles::Bundle{index, width});
+        const auto file = read(path, tiles::max_bundle_size);
+        if (!file) return pass_on(file.error());
+        const auto entries = tiles::parse_bundle(*file, width);
+        if (!entries) return pass_on(path, entries.error());
+
+        if (before.size() == old_size && !starts_with(*file, before.bundle())) {
+            return refuse(ErrorCode::inconsistent, path, flipped);
+        }
+
+        std::vector<Hash> leaves(width);
+        merkle::leaf_hashes(*entries, leaves);
+        for (auto i = before.size() % tiles::full_width; i < width; ++i) {
+            before.append(leaves[static_cast<std::size_t>(i)], filled);
+        }
+        for (const auto& tile : filled) {
+            if (auto same = verify_tile(tile); !same) return same;
+        }
+        filled.clear();
+    }
+    for (const auto& tile : before.partial_tiles(old_size)) {
+        if (auto same = verify_tile(tile); !same) return same;
+    }
+    if (before.head() == after) return {};
+    return refuse(ErrorCode::inconsistent, folder_, flipped);
+}
+
+}  // namespace saksi::log

@@ -1,0 +1,56 @@
+// Staging: a batch on disk before it is part of the log. Below
+// private/staging/ lie the new tiles and bundles under their public paths, and
+// `checkpoint`, the unsigned text of the log with the batch in it, written last.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "edge.hpp"
+#include "layout.hpp"
+#include "saksi/core/file_system.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/note/checkpoint.hpp"
+
+namespace saksi::log {
+
+class Staging {
+ public:
+    Staging(FileSystem& files, const Layout& layout) : files_(files), folder_(layout.staging()) {}
+
+    /// Removes what is left of an earlier batch and begins a new one.
+    [[nodiscard]] Result<void> begin();
+    /// Puts a file under its public path.
+    [[nodiscard]] Result<void> write(const std::string& path, ByteView bytes);
+    [[nodiscard]] Result<void> write(const TileContents& contents);
+    [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
+    /// Writes the checkpoint's text and makes all of it durable.
+    [[nodiscard]] Result<void> seal(const note::Checkpoint& checkpoint);
+
+    /// What a sealed staging is for; none if there is none, or it was not sealed.
+    [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed() const;
+    /// Public paths of everything staged, sorted; without the checkpoint.
+    [[nodiscard]] Result<std::vector<std::string>> paths() const;
+    [[nodiscard]] std::string place_of(const std::string& path) const { return folder_ + "/" + path; }
+    [[nodiscard]] Result<void> discard();
+
+    /// Reads back every staged bundle and tile, hashes the entries again and
+    /// builds the tiles again on `before`, the tree without the batch. All must
+    /// be as staged, and give `after`.
+    [[nodiscard]] Result<void> verify(Edge before, const merkle::TreeHead& after) const;
+
+ private:
+    [[nodiscard]] Result<void> verify_tile(const TileContents& contents) const;
+
+    FileSystem& files_;
+    std::string folder_;
+    std::unique_ptr<GroupSync> group_;
+    std::set<std::string> made_;  // directories that exist already
+};
+
+}  // namespace saksi::log

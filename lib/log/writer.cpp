@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "saksi/core/expects.hpp"
+#include "writer_impl.hpp"
+
+namespace saksi::log {
+namespace {
+
+constexpr const char* writer_is_spent =
+    "an earlier error left this writer without knowledge of the disk; open the log again";
+
+}  // namespace
+
+Result<note::SignedCheckpoint> sign_checkpoint(note::Signer& signer,
+                                               const note::Checkpoint& checkpoint) {
+    note::SignedCheckpoint result{checkpoint, {note::print_checkpoint(checkpoint), {}}};
+    auto line = signer.sign(result.note.text);
+    if (!line) return pass_on(line.error());
+    result.note.signatures.push_back(std::move(*line));
+    if (note::verify_signature(result.note, signer.key()) == note::SignatureVerdict::holds) {
+        return result;
+    }
+    return refuse(ErrorCode::crypto, checkpoint.origin,
+                  "the signer answered with a signature that does not verify");
+}
+
+Writer::Writer(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+Writer::~Writer() = default;
+
+Result<Writer> Writer::open(FileSystem& files, const std::string& directory, note::Signer& signer,
+                            HeadFile& head_file) {
+    auto impl = std::make_unique<Impl>(files, directory, signer, head_file);
+    const auto folder = files.status(impl->layout.private_folder());
+    if (!folder) return pass_on(folder.error());
+    if (folder->kind != FileKind::directory) {
+        return refuse(ErrorCode::usage, directory,
+                      "not a log that can be written to: it has no private folder");
+    }
+    auto lock = files.lock(impl->layout.lock());
+    if (!lock && lock.error().code == ErrorCode::locked) {
+        return refuse(ErrorCode::locked, directory,
+                      "another program is writing to this log; try again when it is done");
+    }
+    if (!lock) return pass_on(lock.error());
+    impl->lock = std::move(*lock);
+    if (auto whole = impl->recover(); !whole) return pass_on(whole.error());
+    return Writer(std::move(impl));
+}
+
+const note::SignedCheckpoint& Writer::head() const noexcept { return impl_->head; }
+
+Result<void> Writer::publish() {
+    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    return impl_->spend(impl_->publish());
+}
+
+Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
+    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    auto next = impl_->head;
+    auto& there = next.note.signatures;
+    for (const auto& line : lines) {
+        if (std::find(there.begin(), there.end(), line) == there.end()) there.push_back(line);
+    }
+    if (there.size() > note::max_signatures) {
+        return refuse(ErrorCode::too_large, impl_->layout.checkpoint(),
+                      "the checkpoint would carry too many signatures");
+    }
+    if (auto kept = impl_->spend(impl_->replace_head(next)); !kept) return kept;
+    return publish();
+}
+
+Result<Batch> Writer::begin() {
+    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    SAKSI_EXPECTS(!impl_->in_batch);
+    if (auto clean = publish(); !clean) return pass_on(clean.error());
+    auto edge = impl_->load_edge();
+    if (!edge) return pass_on(edge.error());
+    if (auto begun = impl_->spend(impl_->staging.begin()); !begun) return pass_on(begun.error());
+    return Batch::start(*impl_, std::move(*edge));
+}
+
+Result<Edge> Writer::Impl::load_edge() const {
+    tiles::DirectoryStore store(files, layout.public_folder());
+    auto edge = Edge::load(store, head.checkpoint.head);
+    if (!edge) return pass_on(layout.public_folder(), edge.error());
+    return edge;
+}
+
+Result<void> Writer::Impl::commit_sealed(const note::Checkpoint& next) {
+    if (auto kept = head_file.advance(next.origin, next.head); !kept) return kept;
+    const auto signed_next = sign_checkpoint(signer, next);
+    if (!signed_next) return pass_on(signed_next.error());
+    return replace_head(*signed_next);
+}
+
+/// Compare and swap: private/head must still be what this writer knows. The
+/// lock already says so; two programs that both believe to hold it must not
+/// fork the log.
+Result<void> Writer::Impl::replace_head(const note::SignedCheckpoint& next) {
+    const auto there = files.read(layout.head(), note::max_note_size);
+    if (!there) return pass_on(there.error());
+    if (text_of(*there) != note::print_note(head.note)) {
+        return refuse(ErrorCode::inconsistent, layout.head(),
+                      "private/head was changed by somebody else while this writer held the lock");
+    }
+    const auto text = note::print_note(next.note);
+    auto kept = replace_durably(files, layout.head(), bytes_of(text), private_file_mode);
+    if (kept) head = next;
+    return kept;
+}
+
+}  // namespace saksi::log
