@@ -38,8 +38,10 @@ Result<void> fill(FileSystem& files, const Layout& layout, const note::Signer& s
     then([&] { return files.make_directory(layout.archive(), public_folder_mode); });
     then([&] { return files.write_new(layout.head(), bytes_of(note_text), private_file_mode); });
     then([&] { return files.write_new(layout.verifier_key(), bytes_of(vkey), public_file_mode); });
-    then([&] { return files.write_new(layout.archived(0), bytes_of(note_text), public_file_mode); });
-    then([&] { return files.write_new(layout.checkpoint(), bytes_of(note_text), checkpoint_mode); });
+    then(
+        [&] { return files.write_new(layout.archived(0), bytes_of(note_text), public_file_mode); });
+    then(
+        [&] { return files.write_new(layout.checkpoint(), bytes_of(note_text), checkpoint_mode); });
     return done;
 }
 

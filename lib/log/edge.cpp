@@ -13,7 +13,8 @@ namespace saksi::log {
 namespace {
 
 /// The open bundle's bytes; its entries must be the ones the tile has hashed.
-Result<Bytes> load_bundle(tiles::Store& store, std::uint64_t size, const std::vector<Hash>& leaves) {
+Result<Bytes> load_bundle(tiles::Store& store, std::uint64_t size,
+                          const std::vector<Hash>& leaves) {
     const tiles::Bundle bundle{size / tiles::full_width, static_cast<unsigned>(leaves.size())};
     auto file = tiles::read_bundle(store, bundle);
     if (!file) return pass_on(file.error());

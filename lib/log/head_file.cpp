@@ -69,11 +69,11 @@ Result<void> HeadFile::advance(const std::string& origin, const merkle::TreeHead
     if (!last) return pass_on(last.error());
     if (*last == next) return {};
     if (*last && (next.size < (*last)->size || next.size == (*last)->size)) {
-        return refuse(ErrorCode::behind, path_,
-                      "the key has signed this log at this size or a larger one before; signing "
-                      "again could show two histories",
-                      "signed " + std::to_string((*last)->size) + ", asked for " +
-                          std::to_string(next.size));
+        return refuse(
+            ErrorCode::behind, path_,
+            "the key has signed this log at this size or a larger one before; signing "
+            "again could show two histories",
+            "signed " + std::to_string((*last)->size) + ", asked for " + std::to_string(next.size));
     }
     return replace_durably(files_, path_, bytes_of(print_head(origin, next)), private_file_mode);
 }

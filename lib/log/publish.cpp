@@ -55,13 +55,14 @@ Result<void> Writer::Impl::publish() {
     tiles::DirectoryStore store(files, layout.public_folder());
     const auto shown = read_checkpoint(store);
     if (!shown) return pass_on(layout.public_folder(), shown.error());
-    const auto staged = files.status(layout.staging());
-    if (!staged) return pass_on(staged.error());
-    if (*shown == head && staged->kind == FileKind::none) return {};
-
-    if (staged->kind != FileKind::none) {
+    const auto sealed = staging.sealed();
+    if (!sealed) return pass_on(sealed.error());
+    // Whatever else is staged was never promised, and only has to go.
+    if (*sealed && (*sealed)->head == head.checkpoint.head) {
         if (auto moved = publish_staged(shown->checkpoint.head.size); !moved) return moved;
     }
+    if (*shown == head) return staging.discard();
+
     // What is about to be shown must be there.
     if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
     if (auto kept = archive_head(); !kept) return kept;

@@ -17,7 +17,8 @@ namespace saksi::log {
 namespace {
 
 constexpr const char* older_copy =
-    "this folder is an older copy of the log: signing would show two histories; see saksi-log doctor";
+    "this folder is an older copy of the log: signing would show two histories; see saksi-log "
+    "doctor";
 
 }  // namespace
 
@@ -25,7 +26,7 @@ Result<void> Writer::Impl::recover() {
     if (auto loaded = load_head(); !loaded) return loaded;
     if (auto checked = check_published(); !checked) return checked;
     if (auto kept = keep_promise(); !kept) return kept;
-    if (auto settled = publish_or_discard(); !settled) return settled;
+    if (auto shown = publish(); !shown) return shown;
     // The stored tree must be the one that was signed, before more is built on it.
     const auto edge = load_edge();
     if (!edge) return pass_on(edge.error());
@@ -35,8 +36,9 @@ Result<void> Writer::Impl::recover() {
 Result<void> Writer::Impl::load_head() {
     const auto file = files.read(layout.head(), note::max_note_size);
     if (!file && file.error().code == ErrorCode::not_found) {
-        return refuse(ErrorCode::usage, layout.directory,
-                      "not a log that can be written to: it has no private/head (a mirror has none)");
+        return refuse(
+            ErrorCode::usage, layout.directory,
+            "not a log that can be written to: it has no private/head (a mirror has none)");
     }
     if (!file) return pass_on(file.error());
     auto parsed = note::parse_signed_checkpoint(text_of(*file));
@@ -82,23 +84,14 @@ Result<void> Writer::Impl::keep_promise() {
     const auto sealed = staging.sealed();
     if (!sealed) return pass_on(sealed.error());
     if (!*sealed || (*sealed)->head != **last) {
-        return refuse(ErrorCode::behind, layout.directory, older_copy,
-                      "size " + std::to_string(ours.size) + ", signed " +
-                          std::to_string((*last)->size));
+        return refuse(
+            ErrorCode::behind, layout.directory, older_copy,
+            "size " + std::to_string(ours.size) + ", signed " + std::to_string((*last)->size));
     }
     const auto edge = load_edge();
     if (!edge) return pass_on(edge.error());
     if (auto same = staging.verify(*edge, (*sealed)->head); !same) return same;
     return commit_sealed(**sealed);
-}
-
-Result<void> Writer::Impl::publish_or_discard() {
-    const auto sealed = staging.sealed();
-    if (!sealed) return pass_on(sealed.error());
-    if (*sealed && (*sealed)->head != head.checkpoint.head) {
-        if (auto gone = staging.discard(); !gone) return gone;
-    }
-    return publish();
 }
 
 }  // namespace saksi::log

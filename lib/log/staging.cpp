@@ -27,7 +27,8 @@ Result<void> collect(FileSystem& files, const std::string& folder, const std::st
         if (!status) return pass_on(status.error());
         if (status->kind != FileKind::directory) {
             paths.push_back(prefix + name);
-        } else if (auto below = collect(files, folder + "/" + name, prefix + name + "/", paths); !below) {
+        } else if (auto below = collect(files, folder + "/" + name, prefix + name + "/", paths);
+                   !below) {
             return below;
         }
     }

@@ -36,7 +36,9 @@ class Staging {
     [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed() const;
     /// Public paths of everything staged, sorted; without the checkpoint.
     [[nodiscard]] Result<std::vector<std::string>> paths() const;
-    [[nodiscard]] std::string place_of(const std::string& path) const { return folder_ + "/" + path; }
+    [[nodiscard]] std::string place_of(const std::string& path) const {
+        return folder_ + "/" + path;
+    }
     [[nodiscard]] Result<void> discard();
 
     /// Reads back every staged bundle and tile, hashes the entries again and

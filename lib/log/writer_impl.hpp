@@ -18,7 +18,11 @@ namespace saksi::log {
 
 struct Writer::Impl {
     Impl(FileSystem& file_system, const std::string& directory, note::Signer& by, HeadFile& last)
-        : files(file_system), layout{directory}, signer(by), head_file(last), staging(files, layout) {}
+        : files(file_system),
+          layout{directory},
+          signer(by),
+          head_file(last),
+          staging(files, layout) {}
 
     FileSystem& files;
     Layout layout;
@@ -37,16 +41,15 @@ struct Writer::Impl {
     [[nodiscard]] Result<void> check_published();
     /// Does the key's head file allow to go on from here? Finishes what it promised.
     [[nodiscard]] Result<void> keep_promise();
-    [[nodiscard]] Result<void> publish_or_discard();
 
     // writer.cpp
     [[nodiscard]] Result<Edge> load_edge() const;
     /// Promises, signs and commits what is staged and sealed.
     [[nodiscard]] Result<void> commit_sealed(const note::Checkpoint& next);
-    [[nodiscard]] Result<note::SignedCheckpoint> sign(const note::Checkpoint& next);
     [[nodiscard]] Result<void> replace_head(const note::SignedCheckpoint& next);
 
     // publish.cpp
+    /// Shows what is committed, and clears staging.
     [[nodiscard]] Result<void> publish();
     [[nodiscard]] Result<void> publish_staged(std::uint64_t published_size);
     [[nodiscard]] Result<void> archive_head();

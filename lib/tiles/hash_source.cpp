@@ -14,17 +14,17 @@ using Hashes = std::vector<Hash>;
 
 /// Where a node's hashes are: 2^(level % 8) neighbours in one tile.
 struct Spot {
-    unsigned level;       // of the tile
-    std::uint64_t tile;   // its index
-    std::size_t first;    // hash in it
+    unsigned level;      // of the tile
+    std::uint64_t tile;  // its index
+    std::size_t first;   // hash in it
     std::size_t count;
 };
 
 Spot spot_of(const merkle::Node& node) {
     const auto within = node.level % tile_height;
     const auto first = node.index << within;
-    return {node.level / tile_height, first / full_width, static_cast<std::size_t>(first % full_width),
-            std::size_t{1} << within};
+    return {node.level / tile_height, first / full_width,
+            static_cast<std::size_t>(first % full_width), std::size_t{1} << within};
 }
 
 Hash root_of(const Hashes& hashes, std::size_t first, std::size_t count) {

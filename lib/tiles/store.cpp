@@ -29,7 +29,8 @@ Result<Found> find(Store& store, Piece piece, std::uint64_t limit) {
     const auto wider = path_of(piece);
     auto full = store.read(wider, limit);
     // The partial file is the one to look for when neither is there.
-    if (!full) return pass_on(full.error().code == ErrorCode::not_found ? file.error() : full.error());
+    if (!full)
+        return pass_on(full.error().code == ErrorCode::not_found ? file.error() : full.error());
     return Found{wider, std::move(*full), true};
 }
 

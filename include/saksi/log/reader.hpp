@@ -25,8 +25,8 @@ namespace saksi::log {
 
 /// Up to 256 consecutive entries whose leaf hashes were verified.
 struct VerifiedBundle {
-    std::uint64_t first = 0;        ///< index of entries[0]
-    Bytes file;                     ///< what `entries` point into
+    std::uint64_t first = 0;  ///< index of entries[0]
+    Bytes file;               ///< what `entries` point into
     std::vector<ByteView> entries;
     std::vector<Hash> leaf_hashes;  ///< as many as entries
 };

@@ -40,7 +40,7 @@
 namespace saksi::log {
 
 struct Committed {
-    std::uint64_t first = 0;            ///< index of the batch's first entry
+    std::uint64_t first = 0;  ///< index of the batch's first entry
     std::uint64_t count = 0;
     note::SignedCheckpoint checkpoint;  ///< of the log with the batch in it
 };
