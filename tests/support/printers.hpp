@@ -25,25 +25,23 @@ struct StringMaker<saksi::Error> {
     static String convert(const saksi::Error& error) { return saksi::to_text(error).c_str(); }
 };
 
-template <>
-struct StringMaker<saksi::ErrorCode> {
-    static String convert(saksi::ErrorCode code) {
-        return std::string(saksi::name_of(code)).c_str();
-    }
-};
-
-template <>
-struct StringMaker<saksi::merkle::ProofVerdict> {
-    static String convert(saksi::merkle::ProofVerdict verdict) {
-        return std::string(saksi::merkle::to_string(verdict)).c_str();
-    }
-};
-
-template <>
-struct StringMaker<saksi::note::SignatureVerdict> {
-    static String convert(saksi::note::SignatureVerdict verdict) {
-        return std::string(saksi::note::to_string(verdict)).c_str();
-    }
-};
-
 }  // namespace doctest
+
+// doctest looks for an enumeration's name in the enumeration's own namespace.
+namespace saksi {
+
+inline doctest::String toString(ErrorCode code) { return std::string(name_of(code)).c_str(); }
+
+namespace merkle {
+inline doctest::String toString(ProofVerdict verdict) {
+    return std::string(to_string(verdict)).c_str();
+}
+}  // namespace merkle
+
+namespace note {
+inline doctest::String toString(SignatureVerdict verdict) {
+    return std::string(to_string(verdict)).c_str();
+}
+}  // namespace note
+
+}  // namespace saksi

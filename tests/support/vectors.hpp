@@ -28,6 +28,11 @@ inline Json read_vectors(const std::string& name) {
     return read_json(std::filesystem::path(SAKSI_SOURCE_DIR) / "tests/vectors" / name);
 }
 
+/// One member of such a file, on its own.
+inline Json read_vectors(const std::string& name, const char* member) {
+    return read_vectors(name)[member];
+}
+
 /// A folder below the shared one; empty if it is not here.
 inline std::filesystem::path shared_folder(const std::string& name) {
     const auto folder = std::filesystem::path(SAKSI_SHARED_DIR) / name;

@@ -40,7 +40,7 @@ struct VerifierKey {
 [[nodiscard]] SAKSI_API Result<VerifierKey> parse_vkey(std::string_view text);
 [[nodiscard]] SAKSI_API std::string to_vkey(const VerifierKey& key);
 
-/// Not empty, valid UTF-8, no Unicode white space, no '+', no control character.
+/// Not empty, valid UTF-8, no Unicode white space, no '+', nothing below U+0020.
 [[nodiscard]] SAKSI_API bool is_key_name(std::string_view name) noexcept;
 
 }  // namespace saksi::note
