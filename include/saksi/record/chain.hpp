@@ -1,0 +1,98 @@
+// Version chains: which entries are versions of one thing, and which of them is
+// current. A chain is named by its key (election::chain_key): for a result form
+// election, contest, round, unit and source.
+//
+// In index order, the first entry of a key opens its chain. An entry whose
+// `replaces` is the leaf hash of the then-current version becomes current. Every
+// other entry of the key is a stray: kept in the log, counted nowhere, reported.
+// That rule needs no judgement, so that everyone who reads the log agrees.
+//
+//     auto step = chains.observe(key_digest(*election::chain_key(event)), {index, leaf}, replaces);
+//
+// Memory: about 64 bytes a chain, however many versions it has.
+//
+// Format: docs/format.md 1.6.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+
+#include "saksi/core/export.hpp"
+#include "saksi/core/hash.hpp"
+#include "saksi/election/event.hpp"
+#include "saksi/record/slots.hpp"
+
+namespace saksi::record {
+
+/// The first 16 bytes of the SHA-256 of a chain key.
+struct KeyDigest {
+    std::array<std::uint8_t, 16> bytes{};
+
+    auto operator<=>(const KeyDigest&) const = default;
+};
+
+[[nodiscard]] SAKSI_API KeyDigest key_digest(std::string_view chain_key) noexcept;
+/// Nothing for events of types that form no chains.
+[[nodiscard]] SAKSI_API std::optional<KeyDigest> key_digest(const election::Event& event);
+
+/// An entry as a version of something.
+struct Version {
+    std::uint64_t index = 0;
+    Hash leaf;
+
+    bool operator==(const Version&) const = default;
+};
+
+enum class StepKind : std::uint8_t {
+    opens,     ///< the first entry of its key
+    replaces,  ///< it names the current version, and is current now
+    stray,     ///< anything else: the current version stays
+};
+[[nodiscard]] SAKSI_API std::string_view name_of(StepKind kind) noexcept;
+
+struct ChainStep {
+    StepKind kind = StepKind::opens;
+    Version other;  ///< replaces: the version replaced. stray: the one that stays. opens: unset
+
+    bool operator==(const ChainStep&) const = default;
+};
+
+class SAKSI_API Chains {
+ public:
+    /// Takes in the next entry of a key; calls must be in index order.
+    ChainStep observe(const KeyDigest& key, const Version& version,
+                      const std::optional<Hash>& replaces);
+
+    /// The current version; a null pointer if no entry has this key.
+    [[nodiscard]] const Version* current(const KeyDigest& key) const noexcept;
+    /// How many chains there are.
+    [[nodiscard]] std::size_t size() const noexcept { return links_.size(); }
+    /// How many entries were strays.
+    [[nodiscard]] std::uint64_t strays() const noexcept { return strays_; }
+
+    struct Link {
+        KeyDigest key;
+        Version current;
+    };
+    /// In the order in which the chains were opened.
+    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+    /// Puts back what links() and strays() gave; for the index file alone.
+    void restore(const Link& link);
+    void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
+
+ private:
+    [[nodiscard]] std::optional<Slots::Id> find(const KeyDigest& key) const noexcept;
+
+    std::deque<Link> links_;  // grows without copying
+    Slots slots_;
+    std::uint64_t strays_ = 0;
+};
+
+}  // namespace saksi::record

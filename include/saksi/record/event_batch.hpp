@@ -1,0 +1,64 @@
+// Events on their way into a log, all or nothing. An event is checked against
+// what the log holds, printed in its one spelling, and staged; an entry that is
+// there already (in the log or in this batch) is not added again.
+//
+// A batch changes the State it borrows. If it is not committed, that state
+// describes no log: saksi/record/recorder.hpp sees to it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "saksi/core/hash.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/election/event.hpp"
+#include "saksi/log/writer.hpp"
+#include "saksi/record/entry_cache.hpp"
+#include "saksi/record/state.hpp"
+
+namespace saksi::record {
+
+/// An event that may be added, and its bytes.
+struct PreparedEvent {
+    election::Event event;
+    std::string entry;
+    Hash leaf;
+};
+
+struct Placed {
+    std::uint64_t index = 0;  ///< where the entry is or will be
+    Hash leaf;
+    bool duplicate = false;         ///< it was there: nothing was added
+    std::optional<ChainStep> step;  ///< of an added version of something
+};
+
+class SAKSI_API EventBatch {
+ public:
+    /// Borrows `state` and `logged`, which reads the entries before this batch.
+    EventBatch(State& state, EntryCache& logged, log::Batch batch);
+
+    /// Everything that can be wrong with the event itself. Stages nothing.
+    [[nodiscard]] Result<PreparedEvent> prepare(election::Event event) const;
+    /// Stages it. An error is the system's, never the event's.
+    [[nodiscard]] Result<Placed> add(PreparedEvent prepared);
+    /// prepare() and add().
+    [[nodiscard]] Result<Placed> add(election::Event event);
+
+    [[nodiscard]] const State& state() const noexcept { return *state_; }
+    /// Entries of the log as it was before this batch.
+    [[nodiscard]] EntryCache& logged() noexcept { return *logged_; }
+    /// Entries added so far.
+    [[nodiscard]] std::uint64_t count() const noexcept { return batch_.count(); }
+    /// Makes it durable and signed; an empty batch changes nothing.
+    [[nodiscard]] Result<log::Committed> commit() { return batch_.commit(); }
+
+ private:
+    State* state_;
+    EntryCache* logged_;
+    log::Batch batch_;
+};
+
+}  // namespace saksi::record

@@ -1,0 +1,36 @@
+// The leaf hashes of a log's entries, so that an entry offered again is known.
+//
+// Memory: about 40 bytes an entry.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "saksi/core/export.hpp"
+#include "saksi/core/hash.hpp"
+#include "saksi/record/slots.hpp"
+
+namespace saksi::record {
+
+class SAKSI_API LeafSet {
+ public:
+    /// The leaf hash of the next entry. A log may hold an entry twice.
+    void push(const Hash& leaf);
+
+    /// Index of the first entry with this leaf hash.
+    [[nodiscard]] std::optional<std::uint64_t> find(const Hash& leaf) const noexcept;
+    /// Leaf hash of entry `index` < size().
+    [[nodiscard]] const Hash& operator[](std::uint64_t index) const noexcept {
+        return leaves_[index];
+    }
+    [[nodiscard]] std::uint64_t size() const noexcept { return leaves_.size(); }
+
+ private:
+    std::deque<Hash> leaves_;
+    Slots slots_;
+};
+
+}  // namespace saksi::record
