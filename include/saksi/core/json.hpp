@@ -38,6 +38,13 @@ using Array = std::vector<Value>;
 /// Members in canonical order (RFC 8785 section 3.2.3); keys are unique.
 class SAKSI_API Object {
  public:
+    Object() noexcept;  // these six need a whole Member: below
+    Object(const Object&);
+    Object(Object&&) noexcept;
+    Object& operator=(const Object&);
+    Object& operator=(Object&&) noexcept;
+    ~Object();
+
     /// Of members in any order; malformed, with the key in `detail`, when one
     /// is there twice. Linear when they are in canonical order already.
     [[nodiscard]] static Result<Object> of(std::vector<Member> members);
@@ -103,6 +110,13 @@ struct Member {
     Value value;
     bool operator==(const Member&) const = default;
 };
+
+inline Object::Object() noexcept = default;
+inline Object::Object(const Object&) = default;
+inline Object::Object(Object&&) noexcept = default;
+inline Object& Object::operator=(const Object&) = default;
+inline Object& Object::operator=(Object&&) noexcept = default;
+inline Object::~Object() = default;
 
 /// What parsing accepts beyond what is canonical: white space, any key order,
 /// any valid escape. Never duplicates, fractions or the like.
