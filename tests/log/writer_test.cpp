@@ -18,7 +18,8 @@ namespace {
 /// Every file below a folder, by its path.
 void collect(const std::string& folder, const std::string& prefix, test::Files& found) {
     auto& files = posix_file_system();
-    for (const auto& name : files.list(folder).value()) {
+    const auto names = files.list(folder).value();
+    for (const auto& name : names) {
         const auto path = folder + "/" + name;
         if (files.status(path).value().kind == FileKind::directory) {
             collect(path, prefix + name + "/", found);
