@@ -1,0 +1,18 @@
+// Runs another program: text in, text out.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "saksi/core/result.hpp"
+
+namespace saksi::cli {
+
+/// `command` is given to /bin/sh. Its standard input is `input`; what it
+/// answers on standard output, at most 64 KiB, is returned if it exits with 0.
+/// Its standard error is ours.
+[[nodiscard]] Result<std::string> run_filter(const std::string& command, std::string_view input);
+
+}  // namespace saksi::cli

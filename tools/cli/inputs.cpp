@@ -1,0 +1,45 @@
+#include "cli/inputs.hpp"
+
+#include "cli/files.hpp"
+
+namespace saksi::cli {
+namespace {
+
+/// Every one of these formats is limited to the size of a note.
+template <class T>
+Result<T> read_as(const std::string& path, Result<T> (*parse)(std::string_view)) {
+    const auto text = read_text(path, note::max_note_size);
+    if (!text) return pass_on(text.error());
+    auto parsed = parse(*text);
+    if (!parsed) return pass_on(path, parsed.error());
+    return parsed;
+}
+
+Result<note::VerifierKey> parse_vkey_line(std::string_view text) {
+    if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    return note::parse_vkey(text);
+}
+
+}  // namespace
+
+Result<note::VerifierKey> read_vkey(const std::string& path) {
+    return read_as(path, parse_vkey_line);
+}
+
+Result<note::Policy> read_policy(const std::string& path) {
+    return read_as(path, note::parse_policy);
+}
+
+Result<note::SignedCheckpoint> read_checkpoint(const std::string& path) {
+    return read_as(path, note::parse_signed_checkpoint);
+}
+
+Result<note::TlogProof> read_tlog_proof(const std::string& path) {
+    return read_as(path, note::parse_tlog_proof);
+}
+
+Result<note::GrowthProof> read_growth_proof(const std::string& path) {
+    return read_as(path, note::parse_growth_proof);
+}
+
+}  // namespace saksi::cli

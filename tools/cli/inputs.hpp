@@ -1,0 +1,24 @@
+// The small files that commands are given, read and parsed: errors name the file.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "saksi/core/result.hpp"
+#include "saksi/note/checkpoint.hpp"
+#include "saksi/note/key.hpp"
+#include "saksi/note/policy.hpp"
+#include "saksi/note/tlog_proof.hpp"
+
+namespace saksi::cli {
+
+/// A file whose one line is a vkey.
+[[nodiscard]] Result<note::VerifierKey> read_vkey(const std::string& path);
+/// A tlog-policy, or a file whose one line is a vkey.
+[[nodiscard]] Result<note::Policy> read_policy(const std::string& path);
+[[nodiscard]] Result<note::SignedCheckpoint> read_checkpoint(const std::string& path);
+[[nodiscard]] Result<note::TlogProof> read_tlog_proof(const std::string& path);
+[[nodiscard]] Result<note::GrowthProof> read_growth_proof(const std::string& path);
+
+}  // namespace saksi::cli

@@ -1,0 +1,77 @@
+// Where a tool's words go: results to standard output, all else to standard
+// error, and with --json one document instead of results in words.
+//
+//     out.line(say("size {0}", size));           for people; nothing under --json
+//     return out.answer(fields, holds);          for machines; nothing without --json
+//     return out.fail(result.error());           "saksi-log show: where: reason", exit code 2
+//
+// A write to standard output that fails (a full disk, a closed pipe) makes the
+// exit code 2: an answer that did not arrive is no answer.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/exit_code.hpp"
+#include "saksi/core/bytes.hpp"
+#include "saksi/core/json.hpp"
+#include "saksi/core/result.hpp"
+
+namespace saksi::cli {
+
+/// Version of the shape of every --json document.
+inline constexpr int json_schema = 1;
+
+struct OutputStyle {
+    bool json = false;
+    bool quiet = false;
+};
+
+class Output {
+ public:
+    /// `command` as it was called: "saksi-log append".
+    Output(std::string command, OutputStyle style);
+
+    [[nodiscard]] bool json() const noexcept { return style_.json; }
+    [[nodiscard]] bool quiet() const noexcept { return style_.quiet; }
+    /// Did everything so far reach standard output?
+    [[nodiscard]] bool working() const noexcept { return failure_ == 0; }
+
+    /// One line of the result, for people.
+    void line(std::string_view text = {});
+    /// A result that is bytes, as they are; also under --json.
+    void bytes(ByteView bytes);
+    /// The result, for machines; says the command and the verdict by itself.
+    int answer(json::Object fields, ExitCode code = holds);
+
+    /// A remark on standard error, unless --quiet.
+    void note(std::string_view text) const;
+    /// A warning on standard error, always.
+    void warn(std::string_view text) const;
+    /// The error in words on standard error, and as a document under --json.
+    /// `advice`: what to do about it, translated already.
+    int fail(const Error& error, std::string_view advice = {});
+
+    /// Flushes; the exit code of the process.
+    [[nodiscard]] int finish(int code);
+
+ private:
+    void write(std::string_view text);
+    void document(json::Object fields);
+
+    std::string command_;
+    OutputStyle style_;
+    int failure_ = 0;  ///< errno of the first write that failed
+};
+
+/// "where: reason (detail)" with the reason translated; printable.
+[[nodiscard]] std::string in_words(const Error& error);
+
+/// `text` in a colour that says good or bad, if standard output is a terminal
+/// and NO_COLOR is not set.
+[[nodiscard]] std::string good(std::string_view text);
+[[nodiscard]] std::string bad(std::string_view text);
+
+}  // namespace saksi::cli

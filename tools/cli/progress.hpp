@@ -1,0 +1,32 @@
+// How far a long command is: one line on standard error that rewrites itself.
+// Only on a terminal, never with --quiet or --json, at most five times a second.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "cli/output.hpp"
+
+namespace saksi::cli {
+
+class Progress {
+ public:
+    /// `what` is translated already. `total` 0: not known.
+    Progress(const Output& out, std::string what, std::uint64_t total);
+    ~Progress();  ///< wipes the line
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void at(std::uint64_t done);
+
+ private:
+    std::string what_;
+    std::uint64_t total_;
+    bool shown_;
+    std::chrono::steady_clock::time_point next_{};
+};
+
+}  // namespace saksi::cli
