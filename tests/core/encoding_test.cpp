@@ -108,11 +108,11 @@ TEST_CASE("a second spelling of the same base64 is refused") {
     CHECK(decoded_base64("Zg=") == "refused: base64 without its padding");
     CHECK(decoded_base64("Zh==") == "refused: base64 with spare bits that are not zero");
     CHECK(decoded_base64("Zm9=") == "refused: base64 with spare bits that are not zero");
-    for (const auto* text : {"Zg===", "Zm9v\n", "Zm9v\r\n", " Zm9v"}) {
+    for (const std::string text : {"Zg===", "Zm9v\n", "Zm9v\r\n", " Zm9v"}) {
         CHECK_FALSE(parse_base64(text).has_value());
     }
-    for (const auto* text : {"====", "A===", "Zg==Zm9v", "Zm8=Zm8=", "=Zm9", "Z=g=", "Z-_v",
-                             "Zm\n9", "Zm 9", "Zm9\xff", "Zg==Zg==", "Zm9v===="}) {
+    for (const std::string text : {"====", "A===", "Zg==Zm9v", "Zm8=Zm8=", "=Zm9", "Z=g=", "Z-_v",
+                                   "Zm\n9", "Zm 9", "Zm9\xff", "Zg==Zg==", "Zm9v===="}) {
         CHECK_MESSAGE(decoded_base64(text) == "refused: not a base64 digit", text);
     }
     CHECK(decoded_base64({"Zm\0v", 4}) == "refused: not a base64 digit");
@@ -120,7 +120,7 @@ TEST_CASE("a second spelling of the same base64 is refused") {
 
 TEST_CASE("a second spelling of the same hex is refused") {
     CHECK(decoded_hex("666") == "refused: an odd number of hex digits");
-    for (const auto* text :
+    for (const std::string text :
          {"6F", "0x66", "6 ", " 6", "g0", "0g", "6\n", "\xff\xff", "//", "::", "``", "+1", "-1"}) {
         CHECK_MESSAGE(decoded_hex(text) == "refused: not a lower-case hex digit", text);
     }
@@ -151,16 +151,16 @@ TEST_CASE("decimals up to 2^63-1 parse in their one spelling") {
 
 TEST_CASE("what is no decimal, or not the one spelling of it, is refused by name") {
     const auto code_of = [](std::string_view text) { return parse_decimal(text).error().code; };
-    for (const auto* text : {"", "-1", "-0", "+1", " 1", "1 ", "1\n", "0x1", "1e3", "1.0", "a",
-                             "1_000", "\xd9\xa1", "-", "9223372036854775808x"}) {
+    for (const std::string text : {"", "-1", "-0", "+1", " 1", "1 ", "1\n", "0x1", "1e3", "1.0",
+                                   "a", "1_000", "\xd9\xa1", "-", "9223372036854775808x"}) {
         CHECK_MESSAGE(code_of(text) == ErrorCode::malformed, text);
     }
     CHECK(code_of({"1\0", 2}) == ErrorCode::malformed);
-    for (const auto* text : {"00", "01", "007", "00000000000000000000000000001"}) {
+    for (const std::string text : {"00", "01", "007", "00000000000000000000000000001"}) {
         CHECK_MESSAGE(code_of(text) == ErrorCode::not_canonical, text);
     }
-    for (const auto* text : {"9223372036854775808", "18446744073709551615", "18446744073709551616",
-                             "100000000000000000000000000000"}) {
+    for (const std::string text : {"9223372036854775808", "18446744073709551615",
+                                   "18446744073709551616", "100000000000000000000000000000"}) {
         CHECK_MESSAGE(code_of(text) == ErrorCode::too_large, text);
     }
 }

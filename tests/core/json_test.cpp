@@ -83,7 +83,7 @@ TEST_CASE("each control character has its one escape, and nothing else is escape
 }
 
 TEST_CASE("integers go to 2^53-1 on both sides of zero") {
-    for (const auto* text : {"0", "1", "-1", "10", "9007199254740991", "-9007199254740991"}) {
+    for (const std::string text : {"0", "1", "-1", "10", "9007199254740991", "-9007199254740991"}) {
         CHECK(canonical(text) == text);
     }
     CHECK(*json::parse("9007199254740991")->integer() == json::max_integer);
@@ -107,7 +107,7 @@ TEST_CASE("escaped surrogate pairs are one character") {
 }
 
 TEST_CASE("canonical means: parse, print, the same bytes") {
-    for (const auto* text :
+    for (const std::string text :
          {R"({"a":1,"b":[true,false,null],"c":{"":"x"}})", "[]", "{}", "\"\"", "0", "null",
           "\"\xe2\x82\xac\"", "[[[[[[[[]]]]]]]]", R"({"A":0,"a":0})"}) {
         const auto value = json::parse_canonical(text);

@@ -2,7 +2,8 @@
 // ("2024-02-15T19:30:00+07:00"). The text is kept, because it is what the
 // source said; the instant is for ordering.
 //
-// One spelling: upper-case T, no fraction, offset +hh:mm or -hh:mm or Z.
+// One spelling: upper-case T, no fraction, offset +hh:mm or -hh:mm or Z, and
+// not "-00:00", by which RFC 3339 says that the offset is unknown.
 // Nothing here reads a clock.
 //
 // SPDX-License-Identifier: Apache-2.0
@@ -24,14 +25,15 @@ struct Timestamp {
     bool operator==(const Timestamp&) const = default;
 };
 
-/// Years 1970..9999; refuses a 30 February, second 60 and offsets past 23:59.
+/// Moments from 1970 to 9999 (in UTC); refuses a 30 February, second 60 and
+/// offsets past 23:59.
 [[nodiscard]] SAKSI_API Result<Timestamp> parse_timestamp(std::string_view text);
 
-/// The instant in UTC ("…Z"); 0 <= instant, year at most 9999.
+/// The instant in UTC ("…Z"), which must be from 1970 to 9999; a parsed one is.
 [[nodiscard]] SAKSI_API Timestamp timestamp_utc(std::int64_t instant);
 
 /// A local time without zone, "2024-02-15 19:30:00", placed at an offset in
-/// minutes. Sirekap writes such times, and they are WIB (+420).
+/// minutes, less than a day. Sirekap writes such times, and they are WIB (+420).
 [[nodiscard]] SAKSI_API Result<Timestamp> parse_local_time(std::string_view text,
                                                            int offset_minutes);
 

@@ -1,0 +1,231 @@
+// RFC 4180, strictly: one byte at a time, each either taken into the row or
+// the reason why there is none.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/core/csv.hpp"
+
+#include <algorithm>
+#include <istream>
+
+#include "saksi/core/utf8.hpp"
+
+namespace saksi {
+namespace {
+
+constexpr std::size_t max_row = std::size_t{1} << 20;
+constexpr std::size_t max_fields = 4096;
+constexpr int no_byte = -1;
+
+std::string line_place(std::uint64_t line) { return "line " + std::to_string(line); }
+
+/// A stream's bytes, read in blocks, and the line each is on.
+class Source {
+ public:
+    explicit Source(std::istream& input) : input_(&input) {}
+
+    [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
+    /// Also when the stream was never opened: an unreadable file is not an empty one.
+    [[nodiscard]] bool broken() const {
+        return input_->bad() || (input_->fail() && !input_->eof());
+    }
+
+    /// The next byte, which stays; no_byte at the end.
+    int peek() {
+        if (at_ == block_.size() && !refill()) return no_byte;
+        return static_cast<unsigned char>(block_[at_]);
+    }
+
+    int take() {
+        const int byte = peek();
+        if (byte == no_byte) return byte;
+        ++at_;
+        if (byte == '\n') ++line_;
+        return byte;
+    }
+
+    /// Past these bytes, if they begin the stream.
+    void skip_at_start(std::string_view mark) {
+        static_cast<void>(peek());
+        if (block_.starts_with(mark)) at_ = mark.size();
+    }
+
+ private:
+    bool refill() {
+        block_.resize(std::size_t{1} << 16);
+        input_->read(block_.data(), static_cast<std::streamsize>(block_.size()));
+        block_.resize(static_cast<std::size_t>(input_->gcount()));
+        at_ = 0;
+        return !block_.empty();
+    }
+
+    std::istream* input_;
+    std::string block_;
+    std::size_t at_ = 0;
+    std::uint64_t line_ = 1;
+};
+
+}  // namespace
+
+class CsvReader::Impl {
+ public:
+    explicit Impl(std::istream& input) : source_(input) { source_.skip_at_start("\xef\xbb\xbf"); }
+
+    Result<std::optional<CsvRow>> next() {
+        row_ = {};
+        if (finished_) return std::nullopt;
+        row_.line = source_.line();
+        finished_ = source_.peek() == no_byte;
+        const bool read = !finished_ && read_row();
+        if (source_.broken()) return refuse_stream();
+        if (finished_) return std::nullopt;
+        if (!read) return pass_on(std::move(error_));
+        return std::move(row_);
+    }
+
+    [[nodiscard]] const std::string& text() const noexcept { return row_.text; }
+
+ private:
+    enum class Ending : std::uint8_t { comma, row, refused };
+
+    tl::unexpected<Error> refuse_stream() {
+        finished_ = true;
+        return refuse(ErrorCode::io, here(), "cannot be read");
+    }
+
+    bool read_row() {
+        auto ending = Ending::comma;
+        while (ending == Ending::comma) {
+            if (row_.fields.size() == max_fields) {
+                ending = stop(refuse(ErrorCode::too_large, here(), "a row of too many fields"));
+            } else {
+                ending = read_field(row_.fields.emplace_back());
+            }
+        }
+        return ending == Ending::row && is_utf8();
+    }
+
+    Ending read_field(std::string& field) {
+        if (source_.peek() != '"') return read_plain(field);
+        take();
+        return read_quoted(field);
+    }
+
+    Ending read_plain(std::string& field) {
+        while (row_.text.size() < max_row) {
+            const int byte = take();
+            if (byte == '"') {
+                return stop(
+                    refuse(ErrorCode::malformed, here(), "a quote inside an unquoted field"));
+            }
+            if (ends_plain(byte)) return end_field(byte);
+            field += static_cast<char>(byte);
+        }
+        return stop_at_size();
+    }
+
+    /// `field` is what stands after the opening quote.
+    Ending read_quoted(std::string& field) {
+        const auto opened = here();
+        while (row_.text.size() < max_row) {
+            const int byte = take();
+            if (byte == no_byte) {
+                return stop(refuse(ErrorCode::malformed, opened, "the file ends inside quotes"));
+            }
+            if (byte == '"' && source_.peek() != '"') return end_field(take());
+            if (byte == '"') take();
+            field += static_cast<char>(byte);
+        }
+        return stop_at_size();
+    }
+
+    static bool ends_plain(int byte) noexcept {
+        return byte == ',' || byte == '\n' || byte == '\r' || byte == no_byte;
+    }
+
+    /// What the byte after a field's own means.
+    Ending end_field(int byte) {
+        if (byte == ',') return Ending::comma;
+        if (byte == no_byte) return Ending::row;
+        if (byte == '\n') return end_row(1);
+        if (byte == '\r' && source_.peek() == '\n') {
+            take();
+            return end_row(2);
+        }
+        if (byte == '\r') {
+            return stop(
+                refuse(ErrorCode::malformed, here(), "a carriage return without its line feed"));
+        }
+        return stop(refuse(ErrorCode::malformed, here(), "something follows a closing quote"));
+    }
+
+    Ending end_row(std::size_t line_end) {
+        row_.text.resize(row_.text.size() - line_end);
+        return Ending::row;
+    }
+
+    /// Only now, because the bytes of one character come one by one.
+    bool is_utf8() {
+        const auto broken = find_invalid_utf8(row_.text);
+        if (!broken) return true;
+        const auto before = std::string_view(row_.text).substr(0, *broken);
+        const auto lines = std::count(before.begin(), before.end(), '\n');
+        const auto line = row_.line + static_cast<std::uint64_t>(lines);
+        error_ = refuse(ErrorCode::malformed, line_place(line), "is not UTF-8").value();
+        return false;
+    }
+
+    Ending stop_at_size() {
+        return stop(
+            refuse(ErrorCode::too_large, line_place(row_.line), "a row of more than 1 MiB"));
+    }
+
+    /// Notes an error and goes to the line below.
+    Ending stop(tl::unexpected<Error> error) {
+        error_ = std::move(error.value());
+        auto& text = row_.text;
+        bool line_ended = !text.empty() && text.back() == '\n';
+        if (line_ended) text.pop_back();
+        while (!line_ended && source_.peek() != no_byte) {
+            const int byte = source_.take();
+            line_ended = byte == '\n';
+            if (!line_ended && text.size() < max_row) text += static_cast<char>(byte);
+        }
+        if (line_ended && !text.empty() && text.back() == '\r') text.pop_back();
+        return Ending::refused;
+    }
+
+    /// The next byte, which becomes part of the row's text.
+    int take() {
+        const int byte = source_.take();
+        if (byte != no_byte) row_.text += static_cast<char>(byte);
+        return byte;
+    }
+
+    [[nodiscard]] std::string here() const { return line_place(source_.line()); }
+
+    Source source_;
+    CsvRow row_;
+    Error error_;
+    bool finished_ = false;
+};
+
+CsvReader::CsvReader(std::istream& input) : impl_(std::make_unique<Impl>(input)) {}
+CsvReader::CsvReader(CsvReader&&) noexcept = default;
+CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
+CsvReader::~CsvReader() = default;
+
+Result<std::optional<CsvRow>> CsvReader::next() { return impl_->next(); }
+
+const std::string& CsvReader::passed_over() const noexcept { return impl_->text(); }
+
+std::string csv_field(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string quoted = "\"";
+    for (const char byte : text) {
+        if (byte == '"') quoted += byte;
+        quoted += byte;
+    }
+    return quoted + '"';
+}
+
+}  // namespace saksi
