@@ -43,10 +43,15 @@ struct Policy {
     bool operator==(const Policy&) const = default;
 };
 
-/// An error's `where` is "line N".
+/// An error's `where` is "line N", or empty where the file as a whole is wrong.
+/// Refused, beyond what the specification says: a name that is a keyword, a
+/// log's key of a witness's type and the reverse, names and addresses that are not
+/// UTF-8, more than 1,000,000 bytes.
 [[nodiscard]] SAKSI_API Result<Policy> parse_policy(std::string_view text);
 
-/// What the policy finds under one checkpoint.
+/// What the policy finds under one checkpoint. Only a log whose key's name is the
+/// checkpoint's origin can vouch for it. With several such keys one must hold and
+/// none be wrong.
 struct PolicyReport {
     struct WitnessFinding {
         std::string name;
@@ -56,8 +61,8 @@ struct PolicyReport {
     bool origin_known = false;  ///< some log of the policy has this origin as its key's name
     SignatureVerdict log_signature = SignatureVerdict::not_checked;
     std::vector<WitnessFinding> witnesses;  ///< every witness of the policy, in its order
-    std::uint32_t needed = 0;               ///< threshold of the quorum; 0 for none, 1 for a single witness
-    std::uint32_t counted = 0;              ///< members of the quorum that are satisfied
+    std::uint32_t needed = 0;   ///< threshold of the quorum; 0 for none, 1 for a single witness
+    std::uint32_t counted = 0;  ///< members of the quorum that are satisfied
     bool quorum_met = false;
 
     /// The log signed, no known key's signature is wrong, and the quorum is met.

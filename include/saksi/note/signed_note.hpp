@@ -29,7 +29,7 @@ struct SignatureLine {
 };
 
 struct SignedNote {
-    std::string text;  ///< ends with LF; exactly what is signed
+    std::string text;                       ///< ends with LF; exactly what is signed
     std::vector<SignatureLine> signatures;  ///< in file order, at least one
     bool operator==(const SignedNote&) const = default;
 };
@@ -40,7 +40,8 @@ struct SignedNote {
 /// "— name base64 LF".
 [[nodiscard]] SAKSI_API std::string print_signature_line(const SignatureLine& line);
 /// One or more such lines, nothing else: what a witness answers.
-[[nodiscard]] SAKSI_API Result<std::vector<SignatureLine>> parse_signature_lines(std::string_view text);
+[[nodiscard]] SAKSI_API Result<std::vector<SignatureLine>> parse_signature_lines(
+    std::string_view text);
 
 enum class SignatureVerdict : std::uint8_t {
     not_checked = 0,

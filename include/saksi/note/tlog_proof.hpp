@@ -8,6 +8,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,11 @@
 
 namespace saksi::note {
 
+inline constexpr std::size_t max_proof_size = 1'000'000;
+inline constexpr std::size_t max_proof_hashes = 63;
+
+/// What is printed parses again if the paths have at most max_proof_hashes and
+/// the checkpoint was parsed, or signed, as a note.
 struct TlogProof {
     std::optional<Bytes> extra;  ///< not authenticated by anything
     merkle::InclusionProof inclusion;
