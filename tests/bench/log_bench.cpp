@@ -1,0 +1,131 @@
+// Writing a log and reading it verified, against what must be done at least:
+// hashing every entry twice (writing) or once (reading) with the same hash_many.
+// Each benchmark prints `x_floor`, its time as a multiple of that floor, which
+// is measured in the same run. Entries are 500 bytes, in a folder below /tmp.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "saksi/crypto/sha256.hpp"
+#include "saksi/log/reader.hpp"
+#include "saksi/log/writer.hpp"
+#include "saksi/merkle/hash.hpp"
+#include "saksi/note/signer.hpp"
+
+using namespace saksi;
+
+namespace {
+
+constexpr std::size_t entry_size = 500;
+
+std::vector<Bytes> make_entries(std::size_t count) {
+    std::vector<Bytes> entries(count, Bytes(entry_size, 'x'));
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto number = std::to_string(i);
+        std::copy(number.begin(), number.end(), entries[i].begin());
+    }
+    return entries;
+}
+
+/// Seconds to hash all entries once, in bundles of 256.
+double floor_of(const std::vector<Bytes>& entries) {
+    const auto start = std::chrono::steady_clock::now();
+    std::vector<Hash> hashes(256);
+    for (std::size_t first = 0; first + 256 <= entries.size(); first += 256) {
+        std::vector<ByteView> views(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                                    entries.begin() + static_cast<std::ptrdiff_t>(first + 256));
+        merkle::leaf_hashes(views, hashes);
+        benchmark::DoNotOptimize(hashes.data());
+    }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+struct Place {
+    std::string path;
+    Place() {
+        std::string name = "/tmp/saksi_bench_XXXXXX";
+        path = mkdtemp(name.data());
+    }
+    ~Place() { static_cast<void>(remove_tree(posix_file_system(), path)); }
+};
+
+void must(const Result<void>& done) {
+    if (!done) std::abort();
+}
+
+struct BenchLog {
+    Place place;
+    crypto::SigningKey key = crypto::SigningKey::from_seed(crypto::sha256({}).view()).value();
+    note::KeySigner signer{"example.org/bench", key};
+    log::HeadFile head_file{posix_file_system(), place.path + "/key.head"};
+    std::string directory = place.path + "/log";
+
+    BenchLog() { must(log::Writer::create(posix_file_system(), directory, signer, head_file)); }
+
+    void append(const std::vector<Bytes>& entries) {
+        auto writer = log::Writer::open(posix_file_system(), directory, signer, head_file).value();
+        auto batch = writer.begin().value();
+        for (const auto& entry : entries) static_cast<void>(batch.add(entry).value());
+        static_cast<void>(batch.commit().value());
+        must(writer.publish());
+    }
+};
+
+void report(benchmark::State& state, double seconds, double floor, std::size_t entries) {
+    state.counters["entries_per_s"] = static_cast<double>(entries) / seconds;
+    state.counters["x_floor"] = seconds / floor;
+}
+
+void write_durably(benchmark::State& state) {
+    const auto entries = make_entries(static_cast<std::size_t>(state.range(0)));
+    double seconds = 0;
+    double floor = 0;
+    std::size_t done = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        BenchLog log;
+        floor += 2 * floor_of(entries);
+        state.ResumeTiming();
+        const auto start = std::chrono::steady_clock::now();
+        log.append(entries);
+        seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        done += entries.size();
+    }
+    report(state, seconds, floor, done);
+}
+BENCHMARK(write_durably)->Arg(1)->Arg(25'600)->Arg(256'000)->Unit(benchmark::kMillisecond);
+
+void read_verified(benchmark::State& state) {
+    const auto entries = make_entries(static_cast<std::size_t>(state.range(0)));
+    BenchLog log;
+    log.append(entries);
+    double seconds = 0;
+    double floor = 0;
+    std::size_t done = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        floor += floor_of(entries);
+        state.ResumeTiming();
+        const auto start = std::chrono::steady_clock::now();
+        tiles::DirectoryStore store(posix_file_system(), log.directory + "/public");
+        const auto head = log::read_checkpoint(store).value().checkpoint.head;
+        auto reader = log::Reader::open(store, head).value();
+        for (std::uint64_t i = 0; i < reader.bundles(); ++i) {
+            benchmark::DoNotOptimize(reader.bundle(i).value().entries.data());
+        }
+        seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        done += entries.size();
+    }
+    report(state, seconds, floor, done);
+}
+BENCHMARK(read_verified)->Arg(25'600)->Arg(256'000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
