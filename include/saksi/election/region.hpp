@@ -18,6 +18,7 @@ namespace saksi::election {
 
 /// The whole of an older unit, or a part of it.
 enum class MappingKind : std::uint8_t { all, part };
+[[nodiscard]] SAKSI_API std::string_view name_of(MappingKind kind) noexcept;
 
 struct Mapping {
     Unit unit;  ///< of an older scheme

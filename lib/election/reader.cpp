@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reader.hpp"
+
+#include <algorithm>
+
+#include "saksi/core/encoding.hpp"
+#include "saksi/core/expects.hpp"
+#include "votes_check.hpp"
+
+namespace saksi::election {
+
+const json::Value* Reader::take(std::string_view key) noexcept {
+    SAKSI_EXPECTS(asked_count_ < most_fields);
+    asked_[asked_count_++] = key;
+    const auto* value = object_.find(key);
+    if (value != nullptr) ++found_;
+    return value;
+}
+
+const json::Value* Reader::needed(std::string_view key) {
+    const auto* value = take(key);
+    if (value == nullptr) fail(key, refuse(ErrorCode::malformed, {}, "missing"));
+    return value;
+}
+
+void Reader::finish() {
+    if (found_ == object_.members().size()) return;
+    const auto end = asked_.begin() + static_cast<std::ptrdiff_t>(asked_count_);
+    for (const auto& member : object_.members()) {
+        if (std::find(asked_.begin(), end, member.key) == end) {
+            return fail(member.key, refuse(ErrorCode::malformed, {}, "unknown field"));
+        }
+    }
+}
+
+void Reader::constant(std::string_view key, const json::Value& expected) {
+    const auto* value = needed(key);
+    if (value != nullptr && *value != expected) {
+        fail(key, refuse(ErrorCode::malformed, {}, "not the value that belongs here"));
+    }
+}
+
+void Reader::ids(std::string_view key, ForeignIds& out) {
+    const auto* value = take(key);
+    if (value == nullptr) return;
+    const auto* object = value->object();
+    if (object == nullptr || object->empty()) {
+        return fail(key, refuse(ErrorCode::malformed, {}, "not an object with a member"));
+    }
+    const auto path = at(key);
+    for (const auto& member : object->members()) {
+        const Path place{&path, member.key};
+        if (auto fits = text::system_name(member.key); !fits) {
+            failure_.note(place, pass_on(std::move(fits.error())));
+        }
+        read(member.value, place, out[member.key], text::foreign_id);
+    }
+}
+
+void Reader::votes(std::string_view key, Votes& out) {
+    const auto* value = take(key);
+    if (value == nullptr) return;
+    if (value->object() == nullptr) {
+        const auto plain = row_in(*value, at(key), at_least_one);
+        out = plain.get() == nullptr ? Votes(null) : Votes(*plain.get());
+        return;
+    }
+    inside(*value, at(key), [&](Reader& fields) {
+        auto parties = fields.party_votes();
+        if (auto fits = check_party_votes(parties); !fits) {
+            fail(key, pass_on(std::move(fits.error())));
+        }
+        out = Votes(std::move(parties));
+    });
+}
+
+PartyVotes Reader::party_votes() { return {row("logo"), row("partai"), rows("calon")}; }
+
+Captured<VoteRow> Reader::row(std::string_view key) {
+    const auto* value = take(key);
+    return value == nullptr ? Captured<VoteRow>{} : row_in(*value, at(key), at_least_one);
+}
+
+Captured<std::vector<Captured<VoteRow>>> Reader::rows(std::string_view key) {
+    const auto* value = take(key);
+    if (value == nullptr) return {};
+    if (value->is_null()) return null;
+    const auto* items = value->array();
+    if (items == nullptr) {
+        fail(key, refuse(ErrorCode::malformed, {}, "not a list of the length allowed"));
+        return null;
+    }
+    const auto path = at(key);
+    std::vector<Captured<VoteRow>> out;
+    out.reserve(items->size());
+    for (const auto& item : *items) {
+        out.push_back(row_in(item, Path{&path, {}, out.size()}, any_length));
+    }
+    return out;
+}
+
+Captured<VoteRow> Reader::row_in(const json::Value& value, const Path& path, ListRule rule) {
+    if (value.is_null()) return null;
+    VoteRow row;
+    read_list(value, path, row, rule);
+    if (auto fits = check_row(row); !fits) failure_.note(path, pass_on(std::move(fits.error())));
+    return row;
+}
+
+void Reader::read(const json::Value& value, const Path& path, bool& out) {
+    if (const auto* truth = value.truth()) {
+        out = *truth;
+    } else {
+        failure_.note(path, refuse(ErrorCode::malformed, {}, "neither true nor false"));
+    }
+}
+
+void Reader::read(const json::Value& value, const Path& path, std::string& out, text::Check check) {
+    const auto* text = value.string();
+    if (text == nullptr) {
+        return failure_.note(path, refuse(ErrorCode::malformed, {}, "not a text"));
+    }
+    if (auto fits = check(*text); !fits) {
+        return failure_.note(path, pass_on(std::move(fits.error())));
+    }
+    out = *text;
+}
+
+void Reader::read(const json::Value& value, const Path& path, Hash& out) {
+    const auto* text = value.string();
+    const auto hash = parse_hash_hex(text == nullptr ? std::string_view{} : *text);
+    if (hash) {
+        out = *hash;
+    } else {
+        failure_.note(path, refuse(ErrorCode::malformed, {}, "not a SHA-256 in lower-case hex"));
+    }
+}
+
+void Reader::read(const json::Value& value, const Path& path, Timestamp& out) {
+    const auto* text = value.string();
+    auto time = parse_timestamp(text == nullptr ? std::string_view{} : *text);
+    if (time) {
+        out = std::move(*time);
+    } else {
+        failure_.note(path, refuse(ErrorCode::malformed, {}, "not a time (RFC 3339 with offset)",
+                                   text == nullptr ? std::string{} : text::shown(*text)));
+    }
+}
+
+void Reader::read(const json::Value& value, const Path& path, Figure& out) {
+    if (value.is_null()) {
+        out = null;
+    } else if (const auto count = count_in(value, path, any_count)) {
+        out = *count;
+    }
+}
+
+std::optional<Count> Reader::count_in(const json::Value& value, const Path& path, Range range) {
+    const auto* number = value.integer();
+    if (number != nullptr && *number >= 0) {
+        const auto count = static_cast<Count>(*number);
+        if (count >= range.first && count <= range.last) return count;
+    }
+    failure_.note(path, refuse(ErrorCode::malformed, {}, "not a whole number in the range allowed",
+                               number == nullptr ? std::string{} : std::to_string(*number)));
+    return std::nullopt;
+}
+
+}  // namespace saksi::election

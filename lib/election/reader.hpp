@@ -1,0 +1,207 @@
+// Reads the fields of one JSON object into a struct, strictly: a description
+// (fields_of, see bodies.hpp) names every field once, and what it did not name
+// is refused by finish().
+//
+// Reading goes on after an error, with defaults, and only the first error
+// counts (path.hpp). So a description is a plain list of fields.
+//
+// Writer has the same functions, and both are given the same description.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "names.hpp"
+#include "path.hpp"
+#include "rules.hpp"
+#include "saksi/core/hash.hpp"
+#include "saksi/core/json.hpp"
+#include "saksi/core/timestamp.hpp"
+#include "saksi/election/ballot.hpp"
+#include "saksi/election/form.hpp"
+#include "text_check.hpp"
+
+namespace saksi::election {
+
+class Reader {
+ public:
+    template <class T>
+    using Ref = T&;
+
+    Reader(const json::Object& object, const Path* path, Failure& failure) noexcept
+        : object_(object), path_(path), failure_(failure) {}
+
+    template <class T, class... Rule>
+    void required(std::string_view key, T& out, const Rule&... rule) {
+        if (const auto* value = needed(key)) read(*value, at(key), out, rule...);
+    }
+
+    /// Left out where there is nothing to say.
+    template <class T, class... Rule>
+    void optional(std::string_view key, std::optional<T>& out, const Rule&... rule) {
+        if (const auto* value = take(key)) read(*value, at(key), out.emplace(), rule...);
+    }
+
+    /// null where there is nothing to say.
+    template <class T, class... Rule>
+    void nullable(std::string_view key, std::optional<T>& out, const Rule&... rule) {
+        const auto* value = needed(key);
+        if (value != nullptr && !value->is_null()) read(*value, at(key), out.emplace(), rule...);
+    }
+
+    /// Left out, null or a value.
+    template <class T, class... Rule>
+    void captured(std::string_view key, Captured<T>& out, const Rule&... rule) {
+        const auto* value = take(key);
+        if (value == nullptr) return;
+        out = null;
+        if (value->is_null()) return;
+        T inner;
+        read(*value, at(key), inner, rule...);
+        out = std::move(inner);
+    }
+
+    void figure(std::string_view key, Figure& out) {
+        if (const auto* value = take(key)) read(*value, at(key), out);
+    }
+
+    /// Figures that stand in an object of their own: left out, null or given.
+    template <class Members, class Describe>
+    void group(std::string_view key, Members&& figures, Describe describe) {
+        const auto* value = take(key);
+        if (value == nullptr) return;
+        if (value->is_null()) {
+            for (Figure& figure : figures) figure = null;
+            return;
+        }
+        inside(*value, at(key), describe);
+        check_group(at(key), figures);
+    }
+
+    template <class T, class... Rule>
+    void list(std::string_view key, std::vector<T>& out, ListRule rule, const Rule&... item_rule) {
+        const auto* value = rule.left_out_if_empty ? take(key) : needed(key);
+        if (value != nullptr) read_list(*value, at(key), out, rule, item_rule...);
+    }
+
+    /// Fields of `out` that stand among these, all of them if `key` is there.
+    template <class T>
+    void together(std::string_view key, std::optional<T>& out) {
+        if (object_.find(key) != nullptr) fields_of(*this, out.emplace());
+    }
+
+    void ids(std::string_view key, ForeignIds& out);
+    void votes(std::string_view key, Votes& out);
+
+    void constant(std::string_view key, const json::Value& expected);
+    void fail(std::string_view key, tl::unexpected<Error> error) {
+        failure_.note(at(key), std::move(error));
+    }
+
+    /// Refuses the fields nobody asked for.
+    void finish();
+
+ private:
+    Path at(std::string_view key) const noexcept { return {path_, key}; }
+    const json::Value* take(std::string_view key) noexcept;
+    const json::Value* needed(std::string_view key);
+
+    void read(const json::Value& value, const Path& path, bool& out);
+    void read(const json::Value& value, const Path& path, std::string& out, text::Check check);
+    void read(const json::Value& value, const Path& path, Hash& out);
+    void read(const json::Value& value, const Path& path, Timestamp& out);
+    void read(const json::Value& value, const Path& path, Figure& out);
+    Captured<VoteRow> row_in(const json::Value& value, const Path& path, ListRule rule);
+    Captured<VoteRow> row(std::string_view key);
+    Captured<std::vector<Captured<VoteRow>>> rows(std::string_view key);
+    PartyVotes party_votes();
+    std::optional<Count> count_in(const json::Value& value, const Path& path, Range range);
+
+    template <std::unsigned_integral T>
+    void read(const json::Value& value, const Path& path, T& out, Range range) {
+        if (const auto count = count_in(value, path, range)) out = static_cast<T>(*count);
+    }
+
+    template <class E>
+    requires std::is_enum_v<E>
+    void read(const json::Value& value, const Path& path, E& out) {
+        const auto* name = value.string();
+        const auto known = name == nullptr ? std::nullopt : named<E>(*name);
+        if (known) {
+            out = *known;
+        } else {
+            failure_.note(path,
+                          refuse(ErrorCode::malformed, {}, "not one of the words allowed here",
+                                 name == nullptr ? std::string{} : text::shown(*name)));
+        }
+    }
+
+    template <class T>
+    requires std::is_class_v<T>
+    void read(const json::Value& value, const Path& path, T& out) {
+        inside(value, path, [&out](Reader& fields) { fields_of(fields, out); });
+    }
+
+    template <class Describe>
+    void inside(const json::Value& value, const Path& path, Describe describe) {
+        const auto* object = value.object();
+        if (object == nullptr) {
+            failure_.note(path, refuse(ErrorCode::malformed, {}, "not an object"));
+            return;
+        }
+        Reader fields(*object, &path, failure_);
+        describe(fields);
+        fields.finish();
+    }
+
+    template <class T, class... Rule>
+    void read_list(const json::Value& value, const Path& path, std::vector<T>& out, ListRule rule,
+                   const Rule&... item_rule) {
+        const auto* items = value.array();
+        if (items == nullptr || items->size() < rule.least || items->size() > rule.most) {
+            failure_.note(path,
+                          refuse(ErrorCode::malformed, {}, "not a list of the length allowed"));
+            return;
+        }
+        out.reserve(items->size());
+        for (std::size_t i = 0; i < items->size(); ++i) {
+            read((*items)[i], Path{&path, {}, i}, out.emplace_back(), item_rule...);
+        }
+    }
+
+    template <class Members>
+    void check_group(const Path& path, Members&& figures) {
+        bool captured = false;
+        bool all_null = true;
+        for (const Figure& figure : figures) {
+            captured = captured || figure.is_captured();
+            all_null = all_null && figure.is_null();
+        }
+        if (!captured) {
+            failure_.note(path, refuse(ErrorCode::malformed, {}, "empty: to be left out"));
+        } else if (all_null) {
+            failure_.note(path,
+                          refuse(ErrorCode::malformed, {}, "all null: to be written as null"));
+        }
+    }
+
+    static constexpr std::size_t most_fields = 32;  // asked for in one object
+
+    const json::Object& object_;
+    const Path* path_;
+    Failure& failure_;
+    std::array<std::string_view, most_fields> asked_{};
+    std::size_t asked_count_ = 0;
+    std::size_t found_ = 0;
+};
+
+}  // namespace saksi::election
