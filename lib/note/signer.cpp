@@ -4,16 +4,16 @@
 #include <utility>
 
 #include "note_text.hpp"
-#include "saksi/core/expects.hpp"
 
 namespace saksi::note {
 
 KeySigner::KeySigner(std::string name, const crypto::SigningKey& key)
-    : public_{std::move(name), KeyType::ed25519, key.public_key()}, secret_(key) {
-    SAKSI_EXPECTS(is_key_name(public_.name));
-}
+    : public_{std::move(name), KeyType::ed25519, key.public_key()}, secret_(key) {}
 
 Result<SignatureLine> KeySigner::sign(std::string_view text) {
+    if (!is_key_name(public_.name)) {
+        return refuse(ErrorCode::usage, "", "not a key name", public_.name);
+    }
     if (!text.ends_with('\n')) {
         return refuse(ErrorCode::usage, "", "a note's text must end in LF to be signed");
     }

@@ -32,7 +32,8 @@ class SAKSI_API Sha256 {
     [[nodiscard]] Hash finish() noexcept;
 
  private:
-    alignas(8) std::array<std::uint8_t, 128> state_;  // crypto_hash_sha256_state, checked in the source
+    alignas(
+        8) std::array<std::uint8_t, 128> state_;  // crypto_hash_sha256_state, checked in the source
 };
 
 }  // namespace saksi::crypto
