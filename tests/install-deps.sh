@@ -11,10 +11,10 @@
 # shellcheck disable=SC2086  # lists of package names are meant to split
 set -eu
 
-to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev \
-libsimdjson-dev nlohmann-json3-dev libfmt-dev gettext"
-to_test="ccache doctest-dev libbenchmark-dev golang-go golang-golang-x-mod-dev clang-14 clang-tidy-14 \
-clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl sqlite3 git ca-certificates"
+to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev libfmt-dev gettext"
+to_test="ccache doctest-dev nlohmann-json3-dev libbenchmark-dev golang-go golang-golang-x-mod-dev \
+clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl \
+sqlite3 git ca-certificates"
 
 case "${1-}" in
     "") wanted="$to_build $to_test" ;;
