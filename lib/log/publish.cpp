@@ -1,11 +1,14 @@
 // From committed to published. Every step can be repeated, so a crash between
 // two of them only means that publish() runs again when the log is opened:
+//   folders that are missing are made; sync;
 //   staged tiles and bundles move to their public paths; sync;
 //   partial files that are now full ones go;
 //   the checkpoint is archived, then shown;
 //   staging goes.
 //
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "saksi/log/reader.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 #include "writer_impl.hpp"
@@ -24,6 +27,25 @@ Result<void> move_once(FileSystem& files, const std::string& from, const std::st
     if (*ours == *theirs) return files.remove(from);
     return refuse(ErrorCode::inconsistent, to,
                   "a published file has other bytes than the log's; nothing was overwritten");
+}
+
+/// Makes the folders that these public files need. Was any of them missing?
+Result<bool> make_folders(FileSystem& files, const Layout& layout,
+                          const std::vector<std::string>& paths) {
+    bool made = false;
+    std::string last;
+    for (const auto& path : paths) {
+        const auto folder = layout.public_folder() + "/" + parent_of(path);
+        if (folder == std::exchange(last, folder)) continue;
+        const auto status = files.status(folder);
+        if (!status) return pass_on(status.error());
+        if (status->kind != FileKind::none) continue;
+        if (auto done = make_directories(files, folder, public_folder_mode); !done) {
+            return pass_on(done.error());
+        }
+        made = true;
+    }
+    return made;
 }
 
 /// The folder of the partial files of a tile or bundle: "….p".
@@ -80,13 +102,14 @@ Result<void> Writer::Impl::publish_staged(std::uint64_t published_size) {
     auto group = files.begin_group(layout.public_folder());
     if (!group) return pass_on(group.error());
 
-    std::string made;
+    // A file must not move into a folder that a power cut may take away again.
+    const auto made = make_folders(files, layout, *paths);
+    if (!made) return pass_on(made.error());
+    if (*made) {
+        if (auto synced = (*group)->sync(); !synced) return synced;
+    }
     for (const auto& path : *paths) {
         const auto place = layout.public_folder() + "/" + path;
-        if (const auto folder = parent_of(place); folder != made) {
-            if (auto ok = make_directories(files, folder, public_folder_mode); !ok) return ok;
-            made = folder;
-        }
         if (auto moved = move_once(files, staging.place_of(path), place); !moved) return moved;
     }
     if (auto synced = (*group)->sync(); !synced) return synced;
