@@ -1,0 +1,47 @@
+// An event that is read prints as the bytes it was read from; one that came as
+// loose JSON prints as an entry that reads as the same event.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "saksi/core/expects.hpp"
+#include "saksi/election/event.hpp"
+#include "saksi/election/identities.hpp"
+
+using namespace saksi;
+using namespace saksi::election;
+
+namespace {
+
+void check_entry(std::string_view text) {
+    const auto event = parse_event(text);
+    if (!event) return;
+    SAKSI_EXPECTS(print_event(*event).value() == text);
+    SAKSI_EXPECTS(!chain_key(*event) == (type_of(*event) != "c_hasil" && type_of(*event) != "tps"));
+    if (const auto* form = std::get_if<CHasil>(&event->body)) check_identities(*form);
+}
+
+void check_by_hand(std::string_view text) {
+    const auto value = json::parse(text);
+    if (!value) return;
+    const auto event = read_event(*value);
+    if (!event) return;
+    SAKSI_EXPECTS(classify(*value) == EventClass::known);
+    const auto entry = print_event(*event);
+    if (!entry) {
+        SAKSI_EXPECTS(entry.error().code == ErrorCode::too_large);
+        return;
+    }
+    SAKSI_EXPECTS(parse_event(*entry) == event);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto text = text_of({data, size});
+    check_entry(text);
+    check_by_hand(text);
+    return 0;
+}
