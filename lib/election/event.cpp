@@ -36,7 +36,7 @@ constexpr Type row(Demands demands) {
 /// In the order of Body.
 constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Pemilu>({}),
-    row<Region>({}),
+    row<Region>({.forms_chains = true}),
     row<TpsList>({.forms_chains = true}),
     row<Ballot>({}),
     row<CHasil>({.forms_chains = true, .source = true}),
@@ -157,6 +157,9 @@ Result<std::string> print_event(const Event& event) {
 
 std::optional<std::string> chain_key(const Event& event) {
     const auto& header = event.header;
+    if (const auto* region = std::get_if<Region>(&event.body)) {
+        return json::print(json::Array{header.election, Region::type, to_json(region->unit)});
+    }
     if (const auto* list = std::get_if<TpsList>(&event.body)) {
         return json::print(json::Array{header.election, TpsList::type, to_json(list->unit)});
     }

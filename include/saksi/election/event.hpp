@@ -39,7 +39,7 @@ using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, Snapshot>;
 
 struct Event {
     Header header;
-    std::optional<Correction> correction;  ///< only of types that form chains: tps, c_hasil
+    std::optional<Correction> correction;  ///< only of types that form chains: region, tps, c_hasil
     Body body;
 
     bool operator==(const Event&) const = default;
@@ -69,8 +69,8 @@ enum class EventClass : std::uint8_t {
 [[nodiscard]] SAKSI_API EventClass classify(const json::Value& value) noexcept;
 
 /// What the versions of one thing have in common, as canonical JSON: of a
-/// c_hasil [election, contest, round, "c_hasil", unit, source], of a tps
-/// [election, "tps", unit]. Nothing for types that form no chains.
+/// c_hasil [election, contest, round, "c_hasil", unit, source], of a region or
+/// tps [election, type, unit]. Nothing for types that form no chains.
 [[nodiscard]] SAKSI_API std::optional<std::string> chain_key(const Event& event);
 
 }  // namespace saksi::election
