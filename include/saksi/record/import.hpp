@@ -17,6 +17,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <istream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,17 +34,22 @@ namespace saksi::record {
 
 struct ImportFile {
     std::string name;  ///< base name: goes into the log
-    std::string path;  ///< where it is read, more than once
+    std::string path;  ///< what `open` is given, more than once
 };
 
 /// A file named after the end of its path.
 [[nodiscard]] SAKSI_API ImportFile import_file(std::string path);
+
+/// Opens a file for reading from its beginning; a stream that failed, or none,
+/// is an unreadable file.
+using OpenFile = std::function<std::unique_ptr<std::istream>(const std::string& path)>;
 
 struct ImportOptions {
     std::string election;
     election::Source source;
     Timestamp observed;  ///< when the files were fetched
     std::string by;
+    OpenFile open;
     RejectRule rejects;
 };
 

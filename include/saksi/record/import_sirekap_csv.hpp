@@ -53,6 +53,10 @@ class SAKSI_API SirekapCsv {
         Column column;
         std::size_t index;  // of a Field, or into options_
     };
+    [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view column);
+    [[nodiscard]] static Result<void> read_cell(const Meaning& meaning, const std::string& text,
+                                                std::string_view scheme, SirekapRow& out);
+
     std::vector<std::string> names_;
     std::vector<Meaning> meanings_;
     std::vector<std::uint16_t> options_;

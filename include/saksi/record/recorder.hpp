@@ -6,6 +6,7 @@
 //     auto batch    = recorder->begin();
 //     auto report   = import_sirekap_csv(*batch, options, inputs);
 //     auto done     = recorder->commit(*batch);          durable, published
+//     recorder->keep_index();
 //
 // A batch that is dropped, or fails, leaves the log as it was and this recorder
 // spent: open a new one.
@@ -44,8 +45,11 @@ class SAKSI_API Recorder {
 
     /// One batch at a time; usage if the recorder is spent.
     [[nodiscard]] Result<EventBatch> begin();
-    /// Commits, publishes, and writes the index if it was absent or lags.
+    /// Commits and publishes.
     [[nodiscard]] Result<log::Committed> commit(EventBatch& batch);
+    /// Writes the index if there was no good one, or if it lags. A failure
+    /// loses nothing that was committed: the next opening takes longer.
+    [[nodiscard]] Result<void> keep_index();
 
  private:
     struct Impl;

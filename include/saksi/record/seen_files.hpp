@@ -28,14 +28,24 @@ namespace saksi::record {
                                               std::optional<election::Contest> contest,
                                               const election::Source& source);
 
+struct FileIdentity {
+    std::string_view format;  ///< the importer's name
+    std::string_view name;
+    Hash sha256;
+};
+
+/// Does a file of this format say in its name what it is about? Then the same
+/// bytes under another name are another file.
+[[nodiscard]] SAKSI_API bool name_is_content(std::string_view format) noexcept;
+
 class SAKSI_API SeenFiles {
  public:
     /// A snapshot that is in the log.
     void observe(const election::Header& header, const election::Snapshot& snapshot);
 
-    /// Would this file add nothing? It would not if its bytes are those last
-    /// seen under its name, or were seen at this very moment before.
-    [[nodiscard]] bool has(std::string_view series, std::string_view name, const Hash& sha256,
+    /// Was this file imported: its bytes are those last seen under its name, or
+    /// were seen at this very moment before?
+    [[nodiscard]] bool has(std::string_view series, const FileIdentity& file,
                            const Timestamp& observed) const;
     /// When the series was last observed.
     [[nodiscard]] std::optional<Timestamp> latest(std::string_view series) const;
@@ -46,6 +56,7 @@ class SAKSI_API SeenFiles {
         Hash sha256;
     };
     [[nodiscard]] std::optional<Slots::Id> find_name(const KeyDigest& name) const;
+    void set_latest(const KeyDigest& name, const Hash& sha256);
     void add_moment(const KeyDigest& moment);
     [[nodiscard]] bool has_moment(const KeyDigest& moment) const;
 

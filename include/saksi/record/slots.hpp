@@ -27,6 +27,12 @@ class Slots {
     using Id = std::uint32_t;
     static constexpr Id max_items = 0xffff'fffe;
 
+    /// The id of item `number`; there are fewer than 2^32.
+    [[nodiscard]] static constexpr Id id_of(std::size_t number) noexcept {
+        SAKSI_EXPECTS(number < max_items);
+        return static_cast<Id>(number);
+    }
+
     /// The item with this hash for which equals(id) is true.
     template <class Equals>
     [[nodiscard]] std::optional<Id> find(std::uint64_t hash, Equals&& equals) const {
@@ -41,7 +47,6 @@ class Slots {
     /// that was added before; it is asked for when the table grows.
     template <class HashOf>
     void add(std::uint64_t hash, Id id, HashOf&& hash_of) {
-        SAKSI_EXPECTS(id <= max_items);
         if ((count_ + 1) * 4 > slots_.size() * 3) grow(hash_of);
         place(hash, id);
         ++count_;

@@ -56,6 +56,13 @@ struct EntryCounts {
     bool operator==(const EntryCounts&) const = default;
 };
 
+/// A ballot id means something in its election.
+struct BallotName {
+    std::string election;
+    std::string id;
+    auto operator<=>(const BallotName&) const = default;
+};
+
 class SAKSI_API State {
  public:
     /// How many entries were observed: the index of the next one.
@@ -75,9 +82,9 @@ class SAKSI_API State {
     /// Null pointers where there is none.
     [[nodiscard]] const KnownElection* election(std::string_view id) const;
     [[nodiscard]] const KnownBallot* ballot(std::string_view election, std::string_view id) const;
-    /// By id, each with the index of its entry.
-    [[nodiscard]] std::vector<std::pair<std::string, const KnownBallot*>> ballots_of(
-        std::string_view election, election::Contest contest) const;
+    /// The ballots of a contest, by id.
+    [[nodiscard]] std::vector<const KnownBallot*> ballots_of(std::string_view election,
+                                                             election::Contest contest) const;
 
     /// May this event be added? Refuses what only the log can tell: an election
     /// or ballot that is not there (and says what to append first), a ballot
@@ -87,13 +94,15 @@ class SAKSI_API State {
  private:
     friend class IndexCodec;
     void take_in(const election::Event& event, std::uint64_t index);
+    [[nodiscard]] Result<void> accepts_form(const std::string& election,
+                                            const election::CHasil& form) const;
 
     LeafSet leaves_;
     Chains chains_;
     SeenFiles files_;
     EntryCounts counts_;
     std::map<std::string, KnownElection, std::less<>> elections_;
-    std::map<std::pair<std::string, std::string>, KnownBallot> ballots_;  // by election and id
+    std::map<BallotName, KnownBallot> ballots_;
     std::vector<std::uint64_t> heads_;  // entries that fill the three tables above
 };
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "contest_ballots.hpp"
+
+#include <utility>
+
+namespace saksi::record {
+namespace {
+
+using election::Ballot;
+using election::Unit;
+using election::UnitKind;
+
+/// Can people at this TPS have had the ballot, as far as codes tell? A dapil is
+/// made up of regions that no code names.
+bool covers(const Ballot& ballot, const Unit& tps) {
+    if (ballot.unit.kind == UnitKind::nasional) return true;
+    return election::ancestor_by_code(tps, ballot.unit.kind) == ballot.unit;
+}
+
+}  // namespace
+
+Result<ContestBallots> ContestBallots::read(EventBatch& batch, const FormImportOptions& options) {
+    const auto& state = batch.state();
+    ContestBallots found;
+    found.scheme_ = state.election(options.election)->pemilu.scheme;
+    found.given_ = !options.ballot.empty();
+    const auto* given = state.ballot(options.election, options.ballot);
+    if (found.given_ && (given == nullptr || given->contest != options.contest)) {
+        return refuse(ErrorCode::not_found, "ballot", "the log has no such ballot of this contest",
+                      options.ballot);
+    }
+    for (const auto* known : state.ballots_of(options.election, options.contest)) {
+        if (found.given_ && known != given) continue;
+        auto event = batch.logged().event(known->index);
+        if (!event) return pass_on(std::move(event.error()));
+        found.ballots_.push_back(*std::get_if<Ballot>(&event->body));
+    }
+    if (found.ballots_.empty()) {
+        return refuse(ErrorCode::not_found, "contest",
+                      "the log has no ballot of this contest: append its `ballot` event first",
+                      std::string(election::name_of(options.contest)));
+    }
+    return found;
+}
+
+Result<const Ballot*> ContestBallots::of(const Unit& tps) const {
+    const Ballot* found = nullptr;
+    for (const auto& ballot : ballots_) {
+        if (!given_ && !covers(ballot, tps)) continue;
+        if (found != nullptr) {
+            return refuse(ErrorCode::usage, "ballot", "several ballots cover this TPS: name one",
+                          found->id + ", " + ballot.id);
+        }
+        found = &ballot;
+    }
+    if (found == nullptr) {
+        return refuse(ErrorCode::not_found, "ballot", "the log has no ballot that covers this TPS",
+                      election::display_code(tps));
+    }
+    return found;
+}
+
+}  // namespace saksi::record

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/form_change.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace saksi::record {
+namespace {
+
+using election::Captured;
+using election::Cause;
+using election::CHasil;
+using election::Document;
+using election::Documents;
+using election::Figure;
+using election::Flags;
+using election::PartyVotes;
+using election::VoteRow;
+using election::Votes;
+
+/// What was met while comparing, over all figures captured both times.
+struct Differences {
+    bool filled = false;  ///< null, now a count
+    bool lost = false;    ///< a count, now null
+    bool other = false;   ///< a count, now another
+};
+
+void compare(const Figure& current, const Figure& seen, Differences& found) {
+    if (!current.is_captured() || !seen.is_captured() || current == seen) return;
+    found.filled = found.filled || current.is_null();
+    found.lost = found.lost || seen.is_null();
+    found.other = found.other || (current.has_count() && seen.has_count());
+}
+
+/// The item of a row; every item of a row that is null is null.
+Figure figure_in(const Captured<VoteRow>& row, std::size_t at) {
+    const auto* figures = row.get();
+    if (figures == nullptr) return election::null;
+    return at < figures->size() ? (*figures)[at] : Figure(election::null);
+}
+
+void compare(const Captured<VoteRow>& current, const Captured<VoteRow>& seen, Differences& found) {
+    if (!current.is_captured() || !seen.is_captured()) return;
+    const auto size_of = [](const auto& row) { return row.get() ? row.get()->size() : 0; };
+    const auto size = std::max(size_of(current), size_of(seen));
+    for (std::size_t i = 0; i < size; ++i)
+        compare(figure_in(current, i), figure_in(seen, i), found);
+}
+
+using Rows = Captured<std::vector<Captured<VoteRow>>>;
+
+Captured<VoteRow> row_in(const Rows& rows, std::size_t at) {
+    const auto* list = rows.get();
+    return list != nullptr && at < list->size() ? (*list)[at] : Captured<VoteRow>(election::null);
+}
+
+void compare(const Rows& current, const Rows& seen, Differences& found) {
+    if (!current.is_captured() || !seen.is_captured()) return;
+    const auto size_of = [](const auto& rows) { return rows.get() ? rows.get()->size() : 0; };
+    const auto size = std::max(size_of(current), size_of(seen));
+    for (std::size_t i = 0; i < size; ++i) compare(row_in(current, i), row_in(seen, i), found);
+}
+
+void compare(const PartyVotes& current, const PartyVotes& seen, Differences& found) {
+    compare(current.logo, seen.logo, found);
+    compare(current.partai, seen.partai, found);
+    compare(current.calon, seen.calon, found);
+}
+
+/// Votes of the other kind with every row null: what a section published empty
+/// is compared as.
+PartyVotes party_votes_of(const Votes& votes) {
+    const auto* value = votes.get();
+    const auto* party = value ? std::get_if<PartyVotes>(value) : nullptr;
+    return party ? *party : PartyVotes{election::null, election::null, election::null};
+}
+
+Captured<VoteRow> row_of(const Votes& votes) {
+    const auto* value = votes.get();
+    const auto* row = value ? std::get_if<VoteRow>(value) : nullptr;
+    return row ? Captured<VoteRow>(*row) : Captured<VoteRow>(election::null);
+}
+
+void compare(const Votes& current, const Votes& seen, Differences& found) {
+    if (!current.is_captured() || !seen.is_captured()) return;
+    compare(row_of(current), row_of(seen), found);
+    compare(party_votes_of(current), party_votes_of(seen), found);
+}
+
+bool has_count(const Captured<VoteRow>& row) noexcept {
+    const auto* figures = row.get();
+    return figures != nullptr && std::any_of(figures->begin(), figures->end(),
+                                             [](const Figure& f) { return f.has_count(); });
+}
+
+bool has_count(const PartyVotes& votes) noexcept {
+    if (has_count(votes.logo) || has_count(votes.partai)) return true;
+    const auto* lists = votes.calon.get();
+    return lists != nullptr && std::any_of(lists->begin(), lists->end(),
+                                           [](const auto& row) { return has_count(row); });
+}
+
+bool has_count(const Votes& votes) noexcept {
+    const auto* value = votes.get();
+    if (value == nullptr) return false;
+    if (const auto* party = std::get_if<PartyVotes>(value)) return has_count(*party);
+    const auto& row = *std::get_if<VoteRow>(value);
+    return std::any_of(row.begin(), row.end(), [](const Figure& f) { return f.has_count(); });
+}
+
+NumbersChange compare_numbers(const CHasil& current, const CHasil& seen) {
+    Differences found;
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        compare(current.sections.figures[i], seen.sections.figures[i], found);
+    }
+    const bool same_ballot = current.ballot == seen.ballot;
+    if (same_ballot) compare(current.votes, seen.votes, found);
+    if (!same_ballot && has_count(seen.votes)) found.other = true;
+    if (!same_ballot && has_count(current.votes)) found.lost = true;
+
+    if (found.lost && !has_numbers(seen)) return NumbersChange::withdrawn;
+    if (found.lost || found.other) return NumbersChange::changed;
+    return found.filled ? NumbersChange::filled : NumbersChange::unchanged;
+}
+
+const Document* page_of(const Documents& documents, std::uint32_t page) noexcept {
+    const auto& items = documents.items;
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [page](const Document& item) { return item.page == page; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+/// Is a page of the current version gone, or under another address?
+bool lost_page(const Documents& current, const Documents& seen) noexcept {
+    if (seen.items.empty()) return false;
+    return std::any_of(current.items.begin(), current.items.end(), [&](const Document& item) {
+        const auto* now = page_of(seen, item.page);
+        return now == nullptr || (item.url && now->url != item.url);
+    });
+}
+
+EvidenceChange compare_documents(const std::optional<Documents>& current,
+                                 const std::optional<Documents>& seen) noexcept {
+    if (!current || !seen) return EvidenceChange::unchanged;
+    if (seen->count < current->count || lost_page(*current, *seen)) return EvidenceChange::changed;
+    return seen->count > current->count ? EvidenceChange::added : EvidenceChange::unchanged;
+}
+
+EvidenceChange compare_remarks(const Captured<Flags>& current, const Captured<Flags>& seen) {
+    if (!current.is_captured() || !seen.is_captured()) return EvidenceChange::unchanged;
+    const auto remark = [](const Captured<Flags>& flags) {
+        return flags.get() ? flags.get()->psu : std::nullopt;
+    };
+    if (remark(current) == remark(seen)) return EvidenceChange::unchanged;
+    return remark(current) ? EvidenceChange::changed : EvidenceChange::added;
+}
+
+bool is_empty(const CHasil& form) noexcept { return !has_numbers(form) && !has_documents(form); }
+
+std::optional<Cause> cause_of(NumbersChange numbers, EvidenceChange evidence, bool emptied) {
+    if (numbers == NumbersChange::withdrawn || emptied) return Cause::penarikan;
+    if (numbers == NumbersChange::changed || evidence == EvidenceChange::changed) {
+        return Cause::tanpa_keterangan;
+    }
+    if (numbers == NumbersChange::filled || evidence == EvidenceChange::added) {
+        return Cause::pelengkapan;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(NumbersChange change) noexcept {
+    switch (change) {
+        case NumbersChange::unchanged:
+            return "unchanged";
+        case NumbersChange::filled:
+            return "filled";
+        case NumbersChange::changed:
+            return "changed";
+        case NumbersChange::withdrawn:
+            return "withdrawn";
+    }
+    return {};
+}
+
+std::string_view name_of(EvidenceChange change) noexcept {
+    switch (change) {
+        case EvidenceChange::unchanged:
+            return "unchanged";
+        case EvidenceChange::added:
+            return "added";
+        case EvidenceChange::changed:
+            return "changed";
+    }
+    return {};
+}
+
+bool has_numbers(const CHasil& form) noexcept {
+    const auto& figures = form.sections.figures;
+    return has_count(form.votes) || std::any_of(figures.begin(), figures.end(),
+                                                [](const Figure& f) { return f.has_count(); });
+}
+
+bool has_documents(const CHasil& form) noexcept {
+    return form.documents && form.documents->count > 0;
+}
+
+FormChange compare_forms(const CHasil& current, const CHasil& seen) {
+    FormChange change;
+    change.numbers = compare_numbers(current, seen);
+    change.evidence = std::max(compare_documents(current.documents, seen.documents),
+                               compare_remarks(current.flags, seen.flags));
+    const bool emptied = is_empty(seen) && !is_empty(current);
+    change.cause = cause_of(change.numbers, change.evidence, emptied);
+    return change;
+}
+
+}  // namespace saksi::record

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/import_sirekap_csv.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "csv_rows.hpp"
+#include "form_import.hpp"
+#include "saksi/core/encoding.hpp"
+#include "saksi/core/utf8.hpp"
+
+namespace saksi::record {
+namespace {
+
+using election::Count;
+using election::Figure;
+using election::VoteRow;
+
+constexpr int wib = 7 * 60;  // minutes east of UTC
+constexpr std::string_view option_column = "paslon_";
+
+/// The fields Sirekap publishes: no ballot papers, no disabled voters.
+bool is_published(const election::FieldInfo& field) {
+    return field.section != "surat_suara" && field.section != "disabilitas";
+}
+
+Result<Count> read_count(std::string_view text) {
+    const auto count = parse_decimal(text);
+    if (!count || *count > election::max_count) {
+        return refuse(ErrorCode::malformed, {}, "not a count", excerpt(text));
+    }
+    return *count;
+}
+
+Result<Figure> read_figure(std::string_view text) {
+    if (text.empty()) return Figure(election::null);
+    const auto count = read_count(text);
+    if (!count) return pass_on(count.error());
+    return Figure(*count);
+}
+
+/// The N of "paslon_N".
+std::optional<std::uint16_t> option_number(std::string_view column) {
+    if (!column.starts_with(option_column)) return std::nullopt;
+    const auto number = parse_decimal(column.substr(option_column.size()));
+    if (!number || *number < 1 || *number > 999) return std::nullopt;
+    return static_cast<std::uint16_t>(*number);
+}
+
+/// Every column but those of the options.
+std::vector<std::string_view> required_columns() {
+    std::vector<std::string_view> names = {"tps_code", "n_images", "ts"};
+    for (const auto& field : election::all_fields()) {
+        if (is_published(field)) names.push_back(field.name);
+    }
+    return names;
+}
+
+/// Puts what was read in its place, or hands up why there is nothing.
+template <class T, class U>
+Result<void> put(Result<T> read, U& place) {
+    if (!read) return pass_on(std::move(read.error()));
+    place = std::move(*read);
+    return {};
+}
+
+/// The votes of a row in the order of a ballot.
+Result<election::Votes> votes_on(const election::Ballot& ballot,
+                                 const std::vector<std::uint16_t>& columns,
+                                 const std::vector<Figure>& votes) {
+    VoteRow row;
+    for (const auto& option : ballot.options) {
+        const auto column = std::find(columns.begin(), columns.end(), option.number.value_or(0));
+        if (option.kind != election::OptionKind::pair || column == columns.end()) {
+            return refuse(ErrorCode::unsupported, "ballot",
+                          "the file has no column for an option of the ballot", option.key);
+        }
+        row.push_back(votes[static_cast<std::size_t>(column - columns.begin())]);
+    }
+    if (row.size() != columns.size()) {
+        return refuse(ErrorCode::malformed, "ballot", "the file has more options than the ballot",
+                      ballot.id);
+    }
+    return election::plain_votes(std::move(row));
+}
+
+Result<FormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& columns,
+                        const ContestBallots& ballots) {
+    const auto ballot = ballots.of(row.unit);
+    if (!ballot) return pass_on(ballot.error());
+    auto votes = votes_on(**ballot, columns, row.votes);
+    if (!votes) return pass_on(std::move(votes.error()));
+    FormRow made;
+    made.at = std::move(row.at);
+    made.at_text = std::move(row.at_text);
+    made.form.contest = (*ballot)->contest;
+    made.form.unit = std::move(row.unit);
+    made.form.ballot = (*ballot)->id;
+    made.form.sections = row.sections;
+    made.form.votes = std::move(*votes);
+    if (row.images) made.form.documents = election::Documents{*row.images, {}};
+    return made;
+}
+
+Result<void> read_rows(const ImportFile& file, std::istream& input, const ContestBallots& ballots,
+                       const RowSink& sink) {
+    std::optional<SirekapCsv> columns;
+    const auto header = [&](const CsvRow& row) -> Result<void> {
+        auto read = SirekapCsv::from_header(row);
+        if (!read) return pass_on(std::move(read.error()));
+        columns = std::move(*read);
+        return {};
+    };
+    const auto form = [&](const CsvRow& row) -> Result<FormRow> {
+        auto read = columns->row(row, ballots.scheme());
+        if (!read) return pass_on(std::move(read.error()));
+        return form_of(std::move(*read), columns->options(), ballots);
+    };
+    return each_row(input, file.path, header,
+                    [&](std::uint64_t line, std::string_view text, Result<CsvRow> row) {
+                        return sink({&file, line}, text,
+                                    row ? form(*row) : Result<FormRow>(pass_on(row.error())));
+                    });
+}
+
+}  // namespace
+
+/// Where the cells of a column go; nothing for a column that is not Sirekap's.
+std::optional<SirekapCsv::Meaning> SirekapCsv::meaning_of(std::string_view column) {
+    if (column == "tps_code") return Meaning{Column::tps_code, 0};
+    if (column == "n_images") return Meaning{Column::images, 0};
+    if (column == "ts") return Meaning{Column::ts, 0};
+    if (const auto number = option_number(column)) {
+        options_.push_back(*number);
+        return Meaning{Column::votes, options_.size() - 1};
+    }
+    const auto field = election::field_named(column);
+    const auto index = field ? static_cast<std::size_t>(*field) : election::field_count;
+    if (!field || !is_published(election::all_fields()[index])) return std::nullopt;
+    return Meaning{Column::figure, index};
+}
+
+Result<SirekapCsv> SirekapCsv::from_header(const CsvRow& header) {
+    SirekapCsv columns;
+    for (const auto& name : header.fields) {
+        const auto meaning = columns.meaning_of(name);
+        if (!meaning) return refuse(ErrorCode::malformed, {}, "an unknown column", excerpt(name));
+        const auto& names = columns.names_;
+        if (std::find(names.begin(), names.end(), name) != names.end()) {
+            return refuse(ErrorCode::malformed, {}, "a column that stands twice", excerpt(name));
+        }
+        columns.names_.push_back(name);
+        columns.meanings_.push_back(*meaning);
+    }
+    for (const auto& name : required_columns()) {
+        const auto& names = columns.names_;
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            return refuse(ErrorCode::malformed, {}, "a column is missing", std::string(name));
+        }
+    }
+    return columns;
+}
+
+Result<SirekapRow> SirekapCsv::row(const CsvRow& row, std::string_view scheme) const {
+    if (row.fields.size() != names_.size()) {
+        return refuse(ErrorCode::malformed, {}, "not as many fields as the header has columns",
+                      std::to_string(row.fields.size()));
+    }
+    SirekapRow read;
+    read.votes.resize(options_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        auto cell = read_cell(meanings_[i], row.fields[i], scheme, read);
+        if (!cell) return pass_on(names_[i], std::move(cell.error()));
+    }
+    return read;
+}
+
+Result<void> SirekapCsv::read_cell(const Meaning& meaning, const std::string& text,
+                                   std::string_view scheme, SirekapRow& out) {
+    switch (meaning.column) {
+        case Column::tps_code:
+            return put(election::tps_unit_from_code(text, scheme), out.unit);
+        case Column::figure:
+            return put(read_figure(text), out.sections.figures[meaning.index]);
+        case Column::votes:
+            return put(read_figure(text), out.votes[meaning.index]);
+        case Column::images:
+            return text.empty() ? Result<void>{} : put(read_count(text), out.images);
+        case Column::ts:
+            if (text.empty()) return {};
+            out.at_text = text;
+            return put(parse_local_time(text, wib), out.at);
+    }
+    return {};
+}
+
+Result<FormImportReport> import_sirekap_csv(EventBatch& batch, const FormImportOptions& options,
+                                            const std::vector<ImportFile>& files) {
+    return import_forms(batch, options, files, "sirekap-csv", read_rows);
+}
+
+}  // namespace saksi::record

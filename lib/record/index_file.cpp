@@ -1,0 +1,243 @@
+// The file, numbers little-endian: magic, origin behind its 32-bit length, size
+// and root; the counts; the indices of election, ballot and snapshot entries,
+// which are read again from the log; the chains, each a key and the index of its
+// current version; all leaf hashes; SHA-256 of everything before it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/index_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "saksi/crypto/sha256.hpp"
+#include "saksi/record/entry_cache.hpp"
+
+namespace saksi::record {
+namespace {
+
+constexpr std::string_view magic = "saksi index v1\n";
+/// More than any index of a log of `size` entries takes.
+constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 65'536 + size * 80; }
+
+class Printer {
+ public:
+    void number(std::uint64_t value, int bytes = 8) {
+        for (int i = 0; i < bytes; ++i) out_.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+    }
+    void bytes(ByteView bytes) { append(out_, bytes); }
+    void reserve(std::size_t size) { out_.reserve(size); }
+
+    [[nodiscard]] Bytes finish() && {
+        bytes(crypto::sha256(out_).view());
+        return std::move(out_);
+    }
+
+ private:
+    Bytes out_;
+};
+
+/// Reads forward; what runs past the end reads as zero and fails the reading.
+class Scanner {
+ public:
+    explicit Scanner(ByteView bytes) : left_(bytes) {}
+
+    ByteView bytes(std::uint64_t count) {
+        if (count > left_.size()) {
+            good_ = false;
+            left_ = {};
+            return {};
+        }
+        const auto taken = left_.first(static_cast<std::size_t>(count));
+        left_ = left_.subspan(taken.size());
+        return taken;
+    }
+    std::uint64_t number(unsigned size = 8) {
+        const auto taken = bytes(size);
+        std::uint64_t value = 0;
+        for (std::size_t i = taken.size(); i > 0; --i) value = value << 8 | taken[i - 1];
+        return value;
+    }
+    Hash hash() {
+        const auto taken = bytes(Hash::size);
+        return taken.empty() ? Hash{} : hash_from(taken);
+    }
+    [[nodiscard]] bool good() const noexcept { return good_; }
+    [[nodiscard]] bool at_end() const noexcept { return good_ && left_.empty(); }
+
+ private:
+    ByteView left_;
+    bool good_ = true;
+};
+
+/// What the file says it is an index of.
+struct Binding {
+    std::string origin;
+    merkle::TreeHead head;
+};
+
+void print(Printer& out, std::string_view origin, const merkle::TreeHead& head) {
+    out.bytes(bytes_of(magic));
+    out.number(origin.size(), 4);
+    out.bytes(bytes_of(origin));
+    out.number(head.size);
+    out.bytes(head.root.view());
+}
+
+std::optional<Binding> read_binding(Scanner& in) {
+    if (text_of(in.bytes(magic.size())) != magic) return std::nullopt;
+    Binding binding;
+    binding.origin = text_of(in.bytes(in.number(4)));
+    binding.head.size = in.number();
+    binding.head.root = in.hash();
+    if (!in.good()) return std::nullopt;
+    return binding;
+}
+
+/// The bytes before the checksum, if it is theirs.
+std::optional<ByteView> checked(ByteView file) {
+    if (file.size() < Hash::size) return std::nullopt;
+    const auto body = file.first(file.size() - Hash::size);
+    if (crypto::sha256(body) != hash_from(file.last(Hash::size))) return std::nullopt;
+    return body;
+}
+
+}  // namespace
+
+/// Sees the insides of a State, to print and restore it.
+class IndexCodec {
+ public:
+    static Bytes print(std::string_view origin, const merkle::TreeHead& head, const State& state);
+    /// `in` stands after the binding. Nothing if the rest makes no state of `size` entries.
+    static std::optional<State> read(Scanner& in, std::uint64_t size, EntryCache& entries);
+
+ private:
+    static bool read_heads(Scanner& in, State& state, std::uint64_t size, EntryCache& entries);
+};
+
+Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, const State& state) {
+    const auto& links = state.chains_.links();
+    Printer out;
+    out.reserve(65'536 + state.size() * Hash::size + links.size() * 24);
+    record::print(out, origin, head);
+    for (const auto count : {state.counts_.events, state.counts_.opaque, state.counts_.foreign,
+                             state.counts_.repeated, state.chains_.strays()}) {
+        out.number(count);
+    }
+    out.number(state.heads_.size());
+    for (const auto index : state.heads_) out.number(index);
+    out.number(links.size());
+    for (const auto& link : links) {
+        out.bytes(link.key.bytes);
+        out.number(link.current.index);
+    }
+    for (std::uint64_t i = 0; i < state.size(); ++i) out.bytes(state.leaves_[i].view());
+    return std::move(out).finish();
+}
+
+bool IndexCodec::read_heads(Scanner& in, State& state, std::uint64_t size, EntryCache& entries) {
+    for (auto left = in.number(); left > 0 && in.good(); --left) {
+        const auto index = in.number();
+        if (index >= size) return false;
+        const auto event = entries.event(index);
+        if (!event) return false;
+        state.take_in(*event, index);
+    }
+    return in.good();
+}
+
+std::optional<State> IndexCodec::read(Scanner& in, std::uint64_t size, EntryCache& entries) {
+    State state;
+    EntryCounts counts{in.number(), in.number(), in.number(), in.number()};
+    const auto strays = in.number();
+    if (!read_heads(in, state, size, entries)) return std::nullopt;
+    state.counts_ = counts;
+
+    std::vector<Chains::Link> links;
+    for (auto left = in.number(); left > 0 && in.good(); --left) {
+        auto& link = links.emplace_back();
+        const auto key = in.bytes(link.key.bytes.size());
+        std::copy(key.begin(), key.end(), link.key.bytes.begin());
+        link.current.index = in.number();
+        if (link.current.index >= size) return std::nullopt;
+    }
+    for (std::uint64_t i = 0; i < size && in.good(); ++i) state.leaves_.push(in.hash());
+    if (!in.at_end()) return std::nullopt;
+
+    for (auto& link : links) {
+        link.current.leaf = state.leaves_[link.current.index];
+        state.chains_.restore(link);
+    }
+    state.chains_.restore_strays(strays);
+    return state;
+}
+
+namespace {
+
+struct Loaded {
+    IndexFinding finding = IndexFinding::absent;
+    State state;
+};
+
+/// Is this the root the log had at that size?
+bool is_past_of(const Binding& binding, std::string_view origin, log::Reader& reader) {
+    if (binding.origin != origin || binding.head.size > reader.head().size) return false;
+    const auto root = reader.hashes().root_at(binding.head.size);
+    return root && *root == binding.head.root;
+}
+
+Loaded load(FileSystem& files, const std::string& path, std::string_view origin,
+            log::Reader& reader) {
+    const auto file = files.read(path, size_limit(reader.head().size));
+    if (!file) {
+        const auto code = file.error().code;
+        if (code == ErrorCode::not_found) return {IndexFinding::absent, {}};
+        if (code == ErrorCode::too_large) return {IndexFinding::foreign, {}};
+        return {IndexFinding::damaged, {}};
+    }
+    const auto body = checked(*file);
+    if (!body) return {IndexFinding::damaged, {}};
+    Scanner in(*body);
+    const auto binding = read_binding(in);
+    if (!binding) return {IndexFinding::damaged, {}};
+    if (!is_past_of(*binding, origin, reader)) return {IndexFinding::foreign, {}};
+    EntryCache entries(reader);
+    auto state = IndexCodec::read(in, binding->head.size, entries);
+    if (!state) return {IndexFinding::damaged, {}};
+    return {IndexFinding::used, std::move(*state)};
+}
+
+}  // namespace
+
+std::string_view name_of(IndexFinding finding) noexcept {
+    switch (finding) {
+        case IndexFinding::absent:
+            return "absent";
+        case IndexFinding::damaged:
+            return "damaged";
+        case IndexFinding::foreign:
+            return "foreign";
+        case IndexFinding::used:
+            return "used";
+    }
+    return {};
+}
+
+Result<OpenedState> open_state(FileSystem& files, const std::string& path, std::string_view origin,
+                               log::Reader& reader) {
+    auto loaded = load(files, path, origin, reader);
+    OpenedState opened{std::move(loaded.state), loaded.finding, 0};
+    opened.indexed = opened.state.size();
+    const auto scanned = scan(opened.state, reader);
+    if (!scanned) return pass_on(scanned.error());
+    return opened;
+}
+
+Result<void> write_index(FileSystem& files, const std::string& path, std::string_view origin,
+                         const merkle::TreeHead& head, const State& state) {
+    SAKSI_EXPECTS(head.size == state.size());
+    return replace_durably(files, path, IndexCodec::print(origin, head, state), 0600);
+}
+
+}  // namespace saksi::record

@@ -1,0 +1,36 @@
+// Does a region tree of the log have this TPS? Asked by the writer, which holds
+// no tree: it looks for the current region and tps events of the desa.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "saksi/core/result.hpp"
+#include "saksi/election/event.hpp"
+#include "saksi/record/event_batch.hpp"
+
+namespace saksi::record {
+
+class PlaceCheck {
+ public:
+    PlaceCheck(EventBatch& batch, std::string election)
+        : batch_(batch), election_(std::move(election)) {}
+
+    /// Its desa is named, and has it in its list, if there is one.
+    Result<bool> has(const election::Unit& tps);
+
+ private:
+    Result<void> look_at(const election::Unit& desa);
+    [[nodiscard]] const Version* current(election::Body body) const;
+
+    EventBatch& batch_;
+    std::string election_;
+    std::optional<election::Unit> desa_;  // what the rest is about
+    bool named_ = false;
+    std::optional<election::TpsList> list_;
+};
+
+}  // namespace saksi::record

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/recorder.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "saksi/log/reader.hpp"
+#include "saksi/tiles/store.hpp"
+
+namespace saksi::record {
+
+struct Recorder::Impl {
+    Impl(FileSystem& file_system, const std::string& directory, log::Writer& log_writer)
+        : files(file_system),
+          index_path(directory + "/private/index"),
+          writer(log_writer),
+          store(file_system, directory + "/public") {}
+
+    Result<void> read_head();
+
+    FileSystem& files;
+    std::string index_path;
+    log::Writer& writer;
+    tiles::DirectoryStore store;
+    std::optional<log::Reader> reader;  // of what is published
+    std::optional<EntryCache> cache;    // of the reader
+    OpenedState opened;
+    bool spent = false;
+};
+
+/// The reader and cache of the log as it is now.
+Result<void> Recorder::Impl::read_head() {
+    auto now = log::Reader::open(store, writer.head().checkpoint.head);
+    if (!now) return pass_on(std::move(now.error()));
+    cache.reset();
+    reader.emplace(std::move(*now));
+    cache.emplace(*reader);
+    return {};
+}
+
+Recorder::Recorder(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Recorder::Recorder(Recorder&&) noexcept = default;
+Recorder& Recorder::operator=(Recorder&&) noexcept = default;
+Recorder::~Recorder() = default;
+
+const State& Recorder::state() const noexcept { return impl_->opened.state; }
+IndexFinding Recorder::index() const noexcept { return impl_->opened.index; }
+
+Result<Recorder> Recorder::open(FileSystem& files, const std::string& directory,
+                                log::Writer& writer) {
+    auto impl = std::make_unique<Impl>(files, directory, writer);
+    const auto published = writer.publish();
+    if (!published) return pass_on(published.error());
+    const auto read = impl->read_head();
+    if (!read) return pass_on(read.error());
+    auto opened =
+        open_state(files, impl->index_path, writer.head().checkpoint.origin, *impl->reader);
+    if (!opened) return pass_on(std::move(opened.error()));
+    impl->opened = std::move(*opened);
+    return Recorder(std::move(impl));
+}
+
+Result<EventBatch> Recorder::begin() {
+    if (impl_->spent) {
+        return refuse(ErrorCode::usage, {},
+                      "an earlier batch was not committed: open the log anew");
+    }
+    auto batch = impl_->writer.begin();
+    if (!batch) return pass_on(std::move(batch.error()));
+    impl_->spent = true;
+    return EventBatch(impl_->opened.state, *impl_->cache, std::move(*batch));
+}
+
+Result<log::Committed> Recorder::commit(EventBatch& batch) {
+    auto committed = batch.commit();
+    if (!committed) return committed;
+    const auto published = impl_->writer.publish();
+    if (!published) return pass_on(published.error());
+    const auto read = impl_->read_head();
+    if (!read) return pass_on(read.error());
+    impl_->spent = false;
+    return committed;
+}
+
+Result<void> Recorder::keep_index() {
+    auto& opened = impl_->opened;
+    const bool lags = opened.state.size() - opened.indexed > index_lag;
+    if (impl_->spent || (opened.index == IndexFinding::used && !lags)) return {};
+    const auto& now = impl_->writer.head().checkpoint;
+    auto written = write_index(impl_->files, impl_->index_path, now.origin, now.head, opened.state);
+    if (!written) return written;
+    opened.index = IndexFinding::used;
+    opened.indexed = opened.state.size();
+    return {};
+}
+
+}  // namespace saksi::record

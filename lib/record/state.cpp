@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/state.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace saksi::record {
+namespace {
+
+using election::Ballot;
+using election::Captured;
+using election::CHasil;
+using election::Event;
+using election::PartyVotes;
+using election::Pemilu;
+using election::Snapshot;
+using election::VoteRow;
+using election::Votes;
+
+std::optional<Hash> replaced_by(const Event& event) {
+    return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
+}
+
+KnownBallot shape_of(const Ballot& ballot, std::uint64_t index) {
+    KnownBallot shape{index, ballot.contest, ballot.unit, ballot.is_party_ballot(), {}};
+    for (const auto& option : ballot.options) {
+        shape.candidates.push_back(static_cast<std::uint16_t>(option.candidates.size()));
+    }
+    return shape;
+}
+
+bool fits(const Captured<VoteRow>& row, std::size_t size) noexcept {
+    return row.get() == nullptr || row.get()->size() == size;
+}
+
+bool fits(const PartyVotes& votes, const KnownBallot& ballot) {
+    const auto parties = ballot.candidates.size();
+    if (!fits(votes.logo, parties) || !fits(votes.partai, parties)) return false;
+    const auto* lists = votes.calon.get();
+    if (lists == nullptr) return true;
+    return std::equal(lists->begin(), lists->end(), ballot.candidates.begin(),
+                      ballot.candidates.end(),
+                      [](const auto& row, std::size_t size) { return fits(row, size); });
+}
+
+bool fits(const Votes& votes, const KnownBallot& ballot) {
+    const auto* value = votes.get();
+    if (value == nullptr) return true;
+    if (const auto* party = std::get_if<PartyVotes>(value)) {
+        return ballot.party && fits(*party, ballot);
+    }
+    return !ballot.party && std::get_if<VoteRow>(value)->size() == ballot.candidates.size();
+}
+
+}  // namespace
+
+std::optional<ChainStep> State::observe(const Hash& leaf, ByteView entry) {
+    const auto event = election::parse_event(text_of(entry));
+    if (event) return observe(leaf, *event);
+    leaves_.push(leaf);
+    ++(event.error().code == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
+    return std::nullopt;
+}
+
+std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event) {
+    const auto index = size();
+    leaves_.push(leaf);
+    ++counts_.events;
+    take_in(event, index);
+    const auto key = key_digest(event);
+    if (!key) return std::nullopt;
+    return chains_.observe(*key, {index, leaf}, replaced_by(event));
+}
+
+/// What only a few entries say: elections, ballots, snapshots.
+void State::take_in(const Event& event, std::uint64_t index) {
+    const auto& election = event.header.election;
+    if (const auto* pemilu = std::get_if<Pemilu>(&event.body)) {
+        heads_.push_back(index);
+        const bool is_new = elections_.try_emplace(election, KnownElection{index, *pemilu}).second;
+        if (!is_new) ++counts_.repeated;
+    } else if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
+        heads_.push_back(index);
+        const bool is_new =
+            ballots_.try_emplace({election, ballot->id}, shape_of(*ballot, index)).second;
+        if (!is_new) ++counts_.repeated;
+    } else if (const auto* snapshot = std::get_if<Snapshot>(&event.body)) {
+        heads_.push_back(index);
+        files_.observe(event.header, *snapshot);
+    }
+}
+
+const KnownElection* State::election(std::string_view id) const {
+    const auto found = elections_.find(id);
+    return found == elections_.end() ? nullptr : &found->second;
+}
+
+const KnownBallot* State::ballot(std::string_view election, std::string_view id) const {
+    const auto found = ballots_.find({std::string(election), std::string(id)});
+    return found == ballots_.end() ? nullptr : &found->second;
+}
+
+std::vector<const KnownBallot*> State::ballots_of(std::string_view election,
+                                                  election::Contest contest) const {
+    std::vector<const KnownBallot*> found;
+    for (const auto& [name, ballot] : ballots_) {
+        if (name.election == election && ballot.contest == contest) found.push_back(&ballot);
+    }
+    return found;
+}
+
+Result<void> State::accepts(const Event& event) const {
+    const auto& id = event.header.election;
+    if (std::holds_alternative<Pemilu>(event.body)) return {};
+    if (election(id) == nullptr) {
+        return refuse(ErrorCode::not_found, "election",
+                      "the log has no such election: append its `election` event first", id);
+    }
+    if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
+        if (this->ballot(id, ballot->id) == nullptr) return {};
+        return refuse(ErrorCode::exists, "id", "this ballot is in the log and never changes",
+                      ballot->id);
+    }
+    if (const auto* form = std::get_if<CHasil>(&event.body)) return accepts_form(id, *form);
+    return {};
+}
+
+Result<void> State::accepts_form(const std::string& election, const CHasil& form) const {
+    const auto* known = ballot(election, form.ballot);
+    if (known == nullptr) {
+        return refuse(ErrorCode::not_found, "ballot",
+                      "the log has no such ballot: append its `ballot` event first", form.ballot);
+    }
+    if (known->contest != form.contest) {
+        return refuse(ErrorCode::malformed, "ballot", "a ballot of another contest", form.ballot);
+    }
+    if (!fits(form.votes, *known)) {
+        return refuse(ErrorCode::malformed, "votes", "not as many votes as the ballot has options",
+                      form.ballot);
+    }
+    return {};
+}
+
+Result<void> scan(State& state, log::Reader& reader) {
+    for (auto at = state.size() / tiles::full_width; at < reader.bundles(); ++at) {
+        const auto bundle = reader.bundle(at);
+        if (!bundle) return pass_on(bundle.error());
+        for (auto i = state.size() - bundle->first; i < bundle->entries.size(); ++i) {
+            state.observe(bundle->leaf_hashes[i], bundle->entries[i]);
+        }
+    }
+    return {};
+}
+
+}  // namespace saksi::record
