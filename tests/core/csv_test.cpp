@@ -164,10 +164,10 @@ TEST_CASE("a row above a limit is refused without being kept") {
 
     // A quote that never closes takes 1 MiB with it, not the file.
     std::string lines = "\"a\n";
-    for (int i = 0; i < 300'000; ++i) lines += "12345\n";
+    for (int i = 0; i < 180'000; ++i) lines += "12345\n";
     const auto seen = read_all(lines);
     CHECK(seen.front() == "line 1: a row of more than 1 MiB");
-    CHECK(seen.back() == "300001|12345");
+    CHECK(seen.back() == "180001|12345");
 
     CHECK(read_all(std::string(4095, ',') + "\nb\n").size() == 2);
     CHECK(read_all(std::string(4096, ',') + "\nb\n") ==

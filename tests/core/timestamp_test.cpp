@@ -1,4 +1,4 @@
-// Times against those that date(1) computes, and every day of four centuries.
+// Times against those that date(1) computes, and every day to 2101.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/core/timestamp.hpp"
@@ -55,10 +55,10 @@ TEST_CASE("instants are those of date -u -d TEXT +%s") {
     }
 }
 
-TEST_CASE("each day from 1970 to 2400 follows the one before, both ways") {
+TEST_CASE("each day from 1970 to 2101 follows the one before, both ways") {
     std::int64_t instant = 0;
     std::size_t wrong = 0;
-    for (int year = 1970; year <= 2400; ++year) {
+    for (int year = 1970; year <= 2101; ++year) {
         for (int month = 1; month <= 12; ++month) {
             for (int day = 1; day <= days_of(year, month); ++day, instant += 86'400) {
                 const auto text =
