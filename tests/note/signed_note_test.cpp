@@ -61,7 +61,7 @@ TEST_CASE("a cosignature tells its time") {
     }
 }
 
-TEST_CASE("the last blank line splits; the text may hold others") {
+TEST_CASE("the last blank line splits, the text may hold others") {
     const auto note = parse_note("a\n\nb\n\n" + a_line);
     REQUIRE(note);
     CHECK(note->text == "a\n\nb\n");

@@ -39,7 +39,8 @@ struct ProofNodes {
 /// Requires index < size.
 [[nodiscard]] SAKSI_API ProofNodes inclusion_nodes(std::uint64_t index, std::uint64_t size);
 /// Requires 0 < old_size <= new_size; empty when they are equal.
-[[nodiscard]] SAKSI_API ProofNodes consistency_nodes(std::uint64_t old_size, std::uint64_t new_size);
+[[nodiscard]] SAKSI_API ProofNodes consistency_nodes(std::uint64_t old_size,
+                                                     std::uint64_t new_size);
 
 /// The path, from the hashes of `wanted.nodes` in the same order.
 [[nodiscard]] SAKSI_API std::vector<Hash> fold_proof(const ProofNodes& wanted,
