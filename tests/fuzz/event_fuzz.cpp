@@ -20,7 +20,9 @@ void check_entry(std::string_view text) {
     if (!event) return;
     SAKSI_EXPECTS(print_event(*event).value() == text);
     SAKSI_EXPECTS(!chain_key(*event) == (type_of(*event) != "c_hasil" && type_of(*event) != "tps"));
-    if (const auto* form = std::get_if<CHasil>(&event->body)) check_identities(*form);
+    if (const auto* form = std::get_if<CHasil>(&event->body)) {
+        SAKSI_EXPECTS(check_identities(*form).size() == 10);
+    }
 }
 
 void check_by_hand(std::string_view text) {
