@@ -86,8 +86,9 @@ Result<Sections> sections_in(const json::Value& value) {
     const auto* object = value.object();
     if (object == nullptr) return refuse(ErrorCode::malformed, {}, "not an object");
     for (const auto& [key, content] : object->members()) {
-        const auto member = std::find_if(members.begin(), members.end(),
-                                         [&](const Member& known) { return known.key == key; });
+        const auto member =
+            std::find_if(members.begin(), members.end(),
+                         [&name = key](const Member& known) { return known.key == name; });
         if (member == members.end()) {
             return refuse(ErrorCode::malformed, excerpt(key), "an unknown member");
         }
