@@ -85,7 +85,9 @@ struct LogReport {
 
     std::vector<LogFinding> findings;
     std::uint64_t findings_not_kept = 0;
-    std::vector<std::string> unknown_files;  ///< with Entries::any: surplus, only listed
+    /// With Entries::any: what else is in the folder, listed up to the limit of findings.
+    std::vector<std::string> unknown_files;
+    std::uint64_t unknown_count = 0;
 
     /// The checkpoint satisfies the policy and there is no finding.
     [[nodiscard]] SAKSI_API bool holds() const noexcept;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bundle_look.hpp"
+
+#include <utility>
+
+#include "saksi/election/event.hpp"
+#include "saksi/merkle/hash.hpp"
+#include "saksi/tiles/entry_bundle.hpp"
+
+namespace saksi::audit {
+namespace {
+
+/// The entries before the place where the file stops making sense.
+std::vector<ByteView> readable_entries(ByteView file, unsigned width) {
+    while (width > 0) {
+        if (auto entries = tiles::parse_bundle_prefix(file, width)) return std::move(*entries);
+        --width;
+    }
+    return {};
+}
+
+void cut(BundleLook& look) {
+    const ByteView file = look.content.bytes;
+    if (auto entries = tiles::parse_bundle(file, look.bundle.width)) {
+        look.entries = std::move(*entries);
+    } else {
+        look.malformed = std::move(entries.error());
+        look.entries = readable_entries(file, look.bundle.width);
+    }
+    look.leaves.resize(look.entries.size());
+    merkle::leaf_hashes(look.entries, look.leaves);
+}
+
+void read_events(BundleLook& look) {
+    for (unsigned place = 0; place < look.entries.size(); ++place) {
+        const auto event = election::parse_event(text_of(look.entries[place]));
+        if (!event) look.unread.push_back({place, event.error()});
+    }
+}
+
+}  // namespace
+
+Result<BundleLook> look_at_bundle(const LogFolder& folder, const tiles::Bundle& bundle,
+                                  Entries entries) {
+    auto content = folder.look(tiles::path_of(bundle), tiles::max_bundle_size);
+    if (!content) return pass_on(content.error());
+    BundleLook look;
+    look.bundle = bundle;
+    look.content = std::move(*content);
+    if (look.content.presence == Presence::there) cut(look);
+    if (entries == Entries::saksi) read_events(look);
+    return look;
+}
+
+}  // namespace saksi::audit
