@@ -2,8 +2,8 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
-#include <stdio.h>
 
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>

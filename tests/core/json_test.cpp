@@ -121,7 +121,7 @@ TEST_CASE("what parses but is not canonical is refused at its first byte that di
         std::string_view text;
         std::string_view where;
     };
-    for (const auto& [text, where] : {
+    for (const auto& refused : {
              Case{" 1", "byte 0"},
              Case{"1 ", "byte 1"},
              Case{"1\n", "byte 1"},
@@ -135,11 +135,12 @@ TEST_CASE("what parses but is not canonical is refused at its first byte that di
              // U+E000 is after U+10000 in UTF-16 and before it in UTF-8.
              Case{"{\"\xee\x80\x80\":1,\"\xf0\x90\x80\x80\":2}", "byte 2"},
          }) {
-        const auto value = json::parse_canonical(text);
-        REQUIRE_MESSAGE(!value.has_value(), text);
+        CAPTURE(refused.text);
+        const auto value = json::parse_canonical(refused.text);
+        REQUIRE_FALSE(value.has_value());
         CHECK(value.error().code == ErrorCode::not_canonical);
-        CHECK_MESSAGE(value.error().where == where, text);
-        CHECK(json::parse(text).has_value());
+        CHECK(value.error().where == refused.where);
+        CHECK(json::parse(refused.text).has_value());
     }
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("without any sync, a new file may be whole, torn, zeroed or gone") {
     bool cut_short = false;
     bool zeroed = false;
     for (const auto& text : seen) {
-        cut_short = cut_short || (text.size() > 0 && text.size() < 8);
+        cut_short = cut_short || (!text.empty() && text.size() < 8);
         zeroed = zeroed || (text.size() == 8 && text.back() == '\0');
     }
     CHECK(cut_short);

@@ -11,7 +11,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -19,6 +18,8 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "saksi/core/file_system.hpp"
@@ -37,7 +38,10 @@ struct Node {
 struct Slot {
     NodeId directory = 0;
     std::string name;
-    auto operator<=>(const Slot&) const = default;
+    bool operator==(const Slot&) const = default;
+    bool operator<(const Slot& other) const {
+        return std::tie(directory, name) < std::tie(other.directory, other.name);
+    }
 };
 
 struct Disk {

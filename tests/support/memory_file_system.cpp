@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/memory_file_system.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "saksi/core/expects.hpp"
@@ -89,7 +90,7 @@ Result<NodeId> MemoryFileSystem::node_at(const std::string& path) const {
 }
 
 Result<NodeId> MemoryFileSystem::directory_at(const std::string& path) const {
-    const auto node = node_at(path);
+    auto node = node_at(path);
     if (node && history_.now().nodes[*node].kind != FileKind::directory)
         return refuse_missing(path);
     return node;
@@ -296,7 +297,7 @@ MemoryFileSystem MemoryFileSystem::after_power_cut(std::size_t done, std::uint64
     SAKSI_EXPECTS(done <= operations());
     std::mt19937_64 random(seed);
     std::vector<bool> choices(history_.undecided(done));
-    for (std::size_t i = 0; i < choices.size(); ++i) choices[i] = random() % 2 == 0;
+    std::generate(choices.begin(), choices.end(), [&random] { return random() % 2 == 0; });
     return MemoryFileSystem(history_.after_power_cut(done, choices, &random));
 }
 
