@@ -44,10 +44,10 @@ struct TpsSheet {
     std::string display_name;  ///< "TPS 007 SESETAN, DENPASAR SELATAN, BALI"
     bool listed = false;       ///< some TPS list has it
     std::optional<election::Source> source;
-    std::vector<std::string> option_names;         ///< of the current version's ballot
-    std::vector<FormVersion> versions;             ///< in index order; empty: nothing was logged
-    std::vector<election::IdentityCheck> checks;   ///< of the current version
-    std::vector<RekapPlace> rekap;                 ///< desa, kecamatan, provinsi
+    std::vector<std::string> option_names;        ///< of the current version's ballot
+    std::vector<FormVersion> versions;            ///< in index order; empty: nothing was logged
+    std::vector<election::IdentityCheck> checks;  ///< of the current version
+    std::vector<RekapPlace> rekap;                ///< desa, kecamatan, provinsi
     std::uint64_t opaque = 0;
     std::uint64_t foreign = 0;
 

@@ -78,10 +78,10 @@ struct OptionColumn {
 struct Row {
     election::Unit unit;
     std::string name;
-    std::string edition;  ///< of its ballot, "1"; empty: no form was counted
+    std::string edition;                     ///< of its ballot, "1"; empty: no form was counted
     std::optional<std::uint64_t> tps_total;  ///< of the unit, by its TPS lists; none: no list
-    std::uint64_t tps_in = 0;      ///< TPS with at least one vote figure, on this edition
-    std::uint64_t tps_listed = 0;  ///< of these, TPS that the lists have
+    std::uint64_t tps_in = 0;                ///< TPS with at least one vote figure, on this edition
+    std::uint64_t tps_listed = 0;            ///< of these, TPS that the lists have
     /// Listed TPS without a vote figure on any edition.
     std::optional<std::uint64_t> tps_absent;
     std::uint64_t forms = 0;  ///< current forms, also those without votes
@@ -95,15 +95,15 @@ struct Totals {
     election::Pemilu pemilu;
     std::optional<election::Source> source;  ///< none if there is no form at all
     std::vector<OptionColumn> options;       ///< in ballot order
-    std::vector<Row> rows;                   ///< by code; every unit of the level, also the empty ones
-    std::vector<Row> whole;                  ///< all rows added up, one for each edition
+    std::vector<Row> rows;   ///< by code; every unit of the level, also the empty ones
+    std::vector<Row> whole;  ///< all rows added up, one for each edition
 
     std::uint64_t strays = 0;    ///< versions that are current nowhere
     std::uint64_t opaque = 0;    ///< entries this release does not understand: totals may lack them
     std::uint64_t foreign = 0;   ///< entries that are no events
     std::uint64_t unplaced = 0;  ///< forms that lie in no unit of the level, in no row
-    std::uint64_t unknown_places = 0;   ///< forms of TPS that no list has
-    std::uint64_t unusable_votes = 0;   ///< forms whose votes fit no ballot of the log: not counted
+    std::uint64_t unknown_places = 0;  ///< forms of TPS that no list has
+    std::uint64_t unusable_votes = 0;  ///< forms whose votes fit no ballot of the log: not counted
 };
 
 /// usage: several elections or sources, and none was chosen (the detail lists

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fold.hpp"
+
+#include <algorithm>
+
+#include "vote_columns.hpp"
+
+namespace saksi::audit {
+namespace {
+
+using election::UnitKind;
+
+/// Two options of one label (candidates of two provinces, say) go by their keys.
+void tell_apart(std::vector<OptionColumn>& columns) {
+    std::map<std::string, int> uses;
+    for (const auto& column : columns) ++uses[column.label];
+    for (auto& column : columns) {
+        if (uses[column.label] == 1) continue;
+        column.label = column.key + (column.part == OptionPart::logo ? "_logo" : "");
+    }
+}
+
+}  // namespace
+
+Result<void> Fold::into(Totals& totals) {
+    choose_columns(totals.options);
+    for (const auto& [tps, ballots] : counter_.groups()) {
+        for (const auto& [id, tally] : ballots) {
+            if (tally.tps.empty()) continue;  // all its forms were replaced on another ballot
+            if (auto added = add_group(tps, ballot_of(id), tally, totals); !added) return added;
+        }
+    }
+    add_empty_units();
+    finish(totals);
+    return {};
+}
+
+/// The options of every ballot that a counted form is of, or of all ballots if
+/// none is. Candidates stand on the lists of one dapil only.
+void Fold::choose_columns(std::vector<OptionColumn>& columns) {
+    std::map<std::string, const Ballot*> used;
+    for (const auto& [tps, ballots] : counter_.groups()) {
+        for (const auto& [id, tally] : ballots) {
+            const auto* ballot = ballot_of(id);
+            if (ballot != nullptr && in_region(tps, ballot)) used[id] = ballot;
+        }
+    }
+    for (const auto& [id, logged] : survey_.ballots()) {
+        if (columns_.empty() && used.empty() && logged.ballot.contest == query_.contest) {
+            used[id] = &logged.ballot;
+        }
+    }
+    std::set<Unit> units;
+    for (const auto& [id, ballot] : used) units.insert(ballot->unit);
+    for (const auto& [id, ballot] : used) add_columns(*ballot, units.size() == 1, columns);
+    tell_apart(columns);
+}
+
+void Fold::add_columns(const Ballot& ballot, bool with_candidates,
+                       std::vector<OptionColumn>& columns) {
+    for (auto& [column, candidate] : columns_of(ballot)) {
+        if (candidate && !with_candidates) continue;
+        if (columns_.try_emplace({column.key, column.part}, columns.size()).second) {
+            columns.push_back(std::move(column));
+        }
+    }
+}
+
+Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTally& tally,
+                             Totals& totals) {
+    if (!in_region(tps, ballot)) return {};
+    const auto unit = unit_at(query_.level, tps, ballot);
+    if (!unit) {
+        totals.unplaced += tally.tps.size();
+        return {};
+    }
+    const auto edition = ballot == nullptr ? std::string() : edition_of(*ballot);
+    for (auto* row : {&row_of(*unit, edition), &whole_[edition]}) {
+        if (!add_figures(tally, ballot, *row)) {
+            return refuse(ErrorCode::too_large, election::display_code(*unit),
+                          "a total is more than 2^53-1");
+        }
+        count_tps(tps, tally, *row);
+    }
+    for (const auto& one : tally.tps) {
+        if (!survey_.places().has_tps({tps.kind, tps.scheme, tps.code, one.number})) {
+            ++totals.unknown_places;
+        }
+    }
+    return {};
+}
+
+bool Fold::add_figures(const FormTally& tally, const Ballot* ballot, Row& row) const {
+    bool fits = true;
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        fits = add_to(row.fields[i], tally.fields[i]) && fits;
+    }
+    row.options.resize(columns_.size());
+    const auto columns = ballot == nullptr ? std::vector<BallotColumn>() : columns_of(*ballot);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto at = columns_.find({columns[i].column.key, columns[i].column.part});
+        if (at == columns_.end()) continue;
+        fits = add_to(row.options[at->second], tally.options[i]) && fits;
+    }
+    return fits;
+}
+
+void Fold::count_tps(const Unit& tps, const FormTally& tally, Row& row) const {
+    row.forms += tally.tps.size();
+    for (const auto& one : tally.tps) {
+        if (!one.in) continue;
+        ++row.tps_in;
+        if (survey_.places().has_tps({tps.kind, tps.scheme, tps.code, one.number})) {
+            ++row.tps_listed;
+        }
+    }
+}
+
+/// A unit without a single form is not to be missed: it has a row of its own.
+void Fold::add_empty_units() {
+    std::set<Unit> filled;
+    for (const auto& [key, row] : rows_) filled.insert(key.first);
+    for (const auto& unit : units_of_level()) {
+        const auto& region = query_.region;
+        if (region && survey_.places().ancestor_of(unit, region->kind) != region) continue;
+        if (filled.insert(unit).second) static_cast<void>(row_of(unit, ""));
+    }
+}
+
+void Fold::finish(Totals& totals) {
+    std::map<Unit, std::uint64_t> listed;  // with votes, on any edition
+    for (const auto& [key, row] : rows_) listed[key.first] += row.tps_listed;
+
+    std::optional<std::uint64_t> all;
+    std::optional<std::uint64_t> all_absent;
+    for (const auto& [unit, in] : listed) {
+        const auto total = listed_tps(unit);
+        if (!total) continue;
+        all = all.value_or(0) + *total;
+        all_absent = all_absent.value_or(0) + *total - in;
+    }
+    for (auto& [key, row] : rows_) {
+        row.name = survey_.places().name_of(row.unit);
+        row.tps_total = listed_tps(row.unit);
+        if (row.tps_total) row.tps_absent = *row.tps_total - listed[row.unit];
+        totals.rows.push_back(std::move(row));
+    }
+    for (auto& [edition, row] : whole_) {
+        row.unit = query_.region.value_or(election::nation(survey_.pemilu().scheme));
+        row.name = survey_.places().name_of(row.unit);
+        row.edition = edition;
+        row.tps_total = all;
+        row.tps_absent = all_absent;
+        totals.whole.push_back(std::move(row));
+    }
+}
+
+const election::Ballot* Fold::ballot_of(const std::string& id) const {
+    return id.empty() ? nullptr : &survey_.ballots().at(id).ballot;
+}
+
+std::optional<election::Unit> Fold::unit_at(UnitKind kind, const Unit& tps,
+                                            const Ballot* ballot) const {
+    if (kind == UnitKind::tps) return tps;
+    if (kind == UnitKind::dapil) {
+        const bool has = ballot != nullptr && ballot->unit.kind == UnitKind::dapil;
+        return has ? std::optional(ballot->unit) : std::nullopt;
+    }
+    auto any = tps;  // all TPS of a home lie in the same units
+    if (any.number == 0) any.number = 1;
+    return survey_.places().ancestor_of(any, kind);
+}
+
+bool Fold::in_region(const Unit& tps, const Ballot* ballot) const {
+    return !query_.region || unit_at(query_.region->kind, tps, ballot) == query_.region;
+}
+
+/// Of the election's own scheme; TPS are too many to list empty.
+std::vector<election::Unit> Fold::units_of_level() const {
+    std::vector<Unit> units;
+    const auto& places = survey_.places();
+    for (record::PlaceTree::Id id = 0; id < places.size(); ++id) units.push_back(places[id].unit);
+    for (const auto& [id, logged] : survey_.ballots()) {
+        if (logged.ballot.contest == query_.contest) units.push_back(logged.ballot.unit);
+    }
+    std::erase_if(units, [&](const Unit& unit) {
+        return unit.kind != query_.level || unit.scheme != survey_.pemilu().scheme;
+    });
+    return units;
+}
+
+std::optional<std::uint64_t> Fold::listed_tps(const Unit& unit) const {
+    const auto& places = survey_.places();
+    if (unit.kind == UnitKind::tps) {
+        return places.has_tps(unit) ? std::optional<std::uint64_t>(1) : std::nullopt;
+    }
+    const auto place = places.find(unit);
+    if (!place || places[*place].tps_total == 0) return std::nullopt;
+    return places[*place].tps_total;
+}
+
+Row& Fold::row_of(const Unit& unit, const std::string& edition) {
+    auto& row = rows_[{unit, edition}];
+    row.unit = unit;
+    row.edition = edition;
+    row.options.resize(columns_.size());
+    return row;
+}
+
+}  // namespace saksi::audit

@@ -1,0 +1,60 @@
+// Fold: groups of counted forms, by home and ballot, into rows of the units of
+// a level. What belongs where is decided at the end of the walk, when all places
+// are known.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "form_counter.hpp"
+#include "saksi/audit/totals.hpp"
+#include "survey.hpp"
+
+namespace saksi::audit {
+
+class Fold {
+ public:
+    /// Borrows all three.
+    Fold(const Survey& survey, const FormCounter& counter, const TotalsQuery& query)
+        : survey_(survey), counter_(counter), query_(query) {}
+
+    /// Fills columns, rows and counts.
+    [[nodiscard]] Result<void> into(Totals& totals);
+
+ private:
+    using Unit = election::Unit;
+    using Ballot = election::Ballot;
+
+    void choose_columns(std::vector<OptionColumn>& columns);
+    void add_columns(const Ballot& ballot, bool with_candidates,
+                     std::vector<OptionColumn>& columns);
+    [[nodiscard]] Result<void> add_group(const Unit& tps, const Ballot* ballot,
+                                         const FormTally& tally, Totals& totals);
+    [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row) const;
+    void count_tps(const Unit& tps, const FormTally& tally, Row& row) const;
+    void add_empty_units();
+    void finish(Totals& totals);
+
+    [[nodiscard]] const Ballot* ballot_of(const std::string& id) const;
+    [[nodiscard]] std::optional<Unit> unit_at(election::UnitKind kind, const Unit& tps,
+                                              const Ballot* ballot) const;
+    [[nodiscard]] bool in_region(const Unit& tps, const Ballot* ballot) const;
+    [[nodiscard]] std::vector<Unit> units_of_level() const;
+    [[nodiscard]] std::optional<std::uint64_t> listed_tps(const Unit& unit) const;
+    [[nodiscard]] Row& row_of(const Unit& unit, const std::string& edition);
+
+    const Survey& survey_;
+    const FormCounter& counter_;
+    const TotalsQuery& query_;
+    std::map<std::pair<std::string, OptionPart>, std::size_t> columns_;  // by candidate key
+    std::map<std::pair<Unit, std::string>, Row> rows_;                   // by unit and edition
+    std::map<std::string, Row> whole_;                                   // by edition
+};
+
+}  // namespace saksi::audit

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "form_counter.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "vote_columns.hpp"
+
+namespace saksi::audit {
+namespace {
+
+using election::CHasil;
+using election::Figure;
+
+Sum sum_of(const Figure& figure) {
+    const auto count = figure.count();
+    return count ? Sum{*count, 1} : Sum{};
+}
+
+void take_from(Sum& sum, const Figure& figure) noexcept {
+    const auto less = sum_of(figure);
+    sum.sum -= less.sum;
+    sum.n -= less.n;
+}
+
+}  // namespace
+
+bool add_to(Sum& sum, const Sum& more) noexcept {
+    const auto total = election::add_checked(sum.sum, more.sum);
+    if (!total) return false;
+    sum = {*total, sum.n + more.n};
+    return true;
+}
+
+/// Where a form is counted, and its votes in that place's order.
+struct FormCounter::Found {
+    FormTally* tally = nullptr;
+    std::vector<Figure> votes;
+    bool usable = true;
+
+    [[nodiscard]] FormTally::Tps tps_of(const CHasil& form) const {
+        return {form.unit.number, std::any_of(votes.begin(), votes.end(), [](const Figure& figure) {
+                    return figure.has_count();
+                })};
+    }
+};
+
+FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
+    Found found;
+    const auto* ballot = survey_.ballot(form.ballot, index);
+    if (ballot != nullptr && ballot->contest != form.contest) ballot = nullptr;
+    if (ballot != nullptr) {
+        auto figures = figures_of(form.votes, *ballot);
+        if (figures) found.votes = std::move(*figures);
+        if (!figures) ballot = nullptr;
+    }
+    found.usable = ballot != nullptr || form.votes.get() == nullptr;
+
+    auto home = form.unit;
+    if (grain_ == Grain::home) home.number = 0;
+    found.tally = &groups_[home][ballot != nullptr ? ballot->id : std::string()];
+    found.tally->options.resize(found.votes.size());
+    return found;
+}
+
+Result<void> FormCounter::take(const SeenForm& form) {
+    const auto& body = std::get<CHasil>(form.event.body);
+    if (form.step.kind == record::StepKind::stray) return {};
+    if (form.step.kind == record::StepKind::replaces) {
+        const auto old = entries_.event(form.step.other.index);
+        if (!old) return pass_on(old.error());
+        remove(std::get<CHasil>(old->body), form.step.other.index);
+    }
+    return add(body, form.version.index);
+}
+
+Result<void> FormCounter::add(const CHasil& form, std::uint64_t index) {
+    const auto found = find(form, index);
+    auto& tally = *found.tally;
+    bool fits = true;
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        fits = add_to(tally.fields[i], sum_of(form.sections.figures[i])) && fits;
+    }
+    for (std::size_t i = 0; i < found.votes.size(); ++i) {
+        fits = add_to(tally.options[i], sum_of(found.votes[i])) && fits;
+    }
+    if (!fits) {
+        return refuse(ErrorCode::too_large, election::display_code(form.unit),
+                      "a total is more than 2^53-1");
+    }
+    tally.tps.push_back(found.tps_of(form));
+    if (!found.usable) ++unusable_votes_;
+    return {};
+}
+
+void FormCounter::remove(const CHasil& form, std::uint64_t index) {
+    const auto found = find(form, index);
+    auto& tally = *found.tally;
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        take_from(tally.fields[i], form.sections.figures[i]);
+    }
+    for (std::size_t i = 0; i < found.votes.size(); ++i)
+        take_from(tally.options[i], found.votes[i]);
+    const auto at = std::find(tally.tps.begin(), tally.tps.end(), found.tps_of(form));
+    if (at != tally.tps.end()) tally.tps.erase(at);
+    if (!found.usable) --unusable_votes_;
+}
+
+}  // namespace saksi::audit

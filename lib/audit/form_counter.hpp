@@ -1,0 +1,65 @@
+// Adds up the current forms of a walk, by place and ballot. A form that is
+// replaced is read again from the log and taken out, so that memory does not
+// grow with corrections.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "saksi/audit/totals.hpp"
+#include "saksi/record/entry_cache.hpp"
+#include "survey.hpp"
+
+namespace saksi::audit {
+
+/// The forms of one place on one ballot.
+struct FormTally {
+    struct Tps {
+        std::uint16_t number = 0;
+        bool in = false;  ///< at least one vote figure
+        bool operator==(const Tps&) const = default;
+    };
+    std::array<Sum, election::field_count> fields;
+    std::vector<Sum> options;  ///< in the order of columns_of(ballot)
+    std::vector<Tps> tps;      ///< one for each form
+};
+
+class FormCounter {
+ public:
+    enum class Grain : std::uint8_t { home, tps };
+
+    /// Borrows both.
+    FormCounter(const Survey& survey, log::Reader& reader, Grain grain)
+        : survey_(survey), entries_(reader), grain_(grain) {}
+
+    [[nodiscard]] Result<void> take(const SeenForm& form);
+
+    /// By TPS unit (number 0 where all TPS of a home are one group), then by
+    /// ballot id; no ballot where the votes fit none.
+    using Groups = std::unordered_map<election::Unit, std::map<std::string, FormTally>>;
+    [[nodiscard]] const Groups& groups() const noexcept { return groups_; }
+    [[nodiscard]] std::uint64_t unusable_votes() const noexcept { return unusable_votes_; }
+
+ private:
+    [[nodiscard]] Result<void> add(const election::CHasil& form, std::uint64_t index);
+    void remove(const election::CHasil& form, std::uint64_t index);
+    struct Found;
+    [[nodiscard]] Found find(const election::CHasil& form, std::uint64_t index);
+
+    const Survey& survey_;
+    record::EntryCache entries_;
+    Grain grain_;
+    Groups groups_;
+    std::uint64_t unusable_votes_ = 0;
+};
+
+/// Adds; false if that would be more than 2^53-1.
+[[nodiscard]] bool add_to(Sum& sum, const Sum& more) noexcept;
+
+}  // namespace saksi::audit

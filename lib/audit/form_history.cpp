@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/audit/form_history.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "form_counter.hpp"
+#include "survey.hpp"
+
+namespace saksi::audit {
+namespace {
+
+using election::CHasil;
+using election::Unit;
+using election::UnitKind;
+
+std::string codes_of(const std::vector<Unit>& units) {
+    std::string text;
+    for (const auto& unit : units)
+        text += (text.empty() ? "" : ", ") + election::display_code(unit);
+    return text;
+}
+
+/// The one TPS that a name means.
+Result<Unit> one_tps(std::vector<Unit> units, const std::string& text) {
+    std::erase_if(units, [](const Unit& unit) { return unit.kind != UnitKind::tps; });
+    if (units.empty()) {
+        return refuse(ErrorCode::not_found, "TPS",
+                      "no TPS has this code or name; give 13 digits, or names such as "
+                      "\"Denpasar Selatan/Sesetan/7\"",
+                      text);
+    }
+    if (units.size() == 1) return units.front();
+    return refuse(ErrorCode::usage, "TPS", "several TPS have this name: give one's code",
+                  codes_of(units));
+}
+
+/// A later version makes the one before it a former one.
+void add_version(std::vector<FormVersion>& versions, const SeenForm& form) {
+    const auto stray = form.step.kind == record::StepKind::stray;
+    if (!stray) {
+        for (auto& version : versions) version.current = false;
+    }
+    versions.push_back({form.version, form.step.kind, form.event, !stray});
+}
+
+/// The units the TPS lies in, each with the TPS of it that are in.
+std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counter,
+                                 const Unit& tps) {
+    std::vector<RekapPlace> places;
+    for (const auto kind : {UnitKind::desa, UnitKind::kecamatan, UnitKind::provinsi}) {
+        const auto unit = survey.places().ancestor_of(tps, kind);
+        if (!unit) continue;
+        RekapPlace place{*unit, survey.places().name_of(*unit), 0, std::nullopt};
+        const auto id = survey.places().find(*unit);
+        if (id && survey.places()[*id].tps_total > 0)
+            place.tps_total = survey.places()[*id].tps_total;
+        places.push_back(std::move(place));
+    }
+    for (const auto& [home, ballots] : counter.groups()) {
+        auto any = home;
+        any.number = 1;
+        for (auto& place : places) {
+            if (survey.places().ancestor_of(any, place.unit.kind) != place.unit) continue;
+            for (const auto& [id, tally] : ballots) {
+                place.tps_in += static_cast<std::uint64_t>(
+                    std::count_if(tally.tps.begin(), tally.tps.end(),
+                                  [](const FormTally::Tps& one) { return one.in; }));
+            }
+        }
+    }
+    return places;
+}
+
+std::vector<std::string> option_names(const Survey& survey, const FormVersion& version) {
+    const auto& form = std::get<CHasil>(version.event.body);
+    std::vector<std::string> names;
+    const auto* ballot = survey.ballot(form.ballot, version.version.index);
+    if (ballot == nullptr) return names;
+    for (const auto& option : ballot->options) names.push_back(option.name);
+    return names;
+}
+
+}  // namespace
+
+const FormVersion* TpsSheet::current() const noexcept {
+    const auto found = std::find_if(versions.begin(), versions.end(),
+                                    [](const FormVersion& version) { return version.current; });
+    return found == versions.end() ? nullptr : &*found;
+}
+
+Result<std::vector<Unit>> look_up_places(log::Reader& reader, const FormSelection& selection,
+                                         const std::string& text) {
+    auto anybody = selection;  // places do not depend on the source
+    anybody.source = election::Source{};
+    Survey survey(anybody, {});
+    if (auto read = survey.read(reader); !read) return pass_on(read.error());
+    return survey.places().look_up(text, survey.pemilu().scheme);
+}
+
+Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& selection,
+                                const TpsName& tps) {
+    auto units = look_up_places(reader, selection, tps.text);
+    if (!units) return pass_on(units.error());
+    const auto unit = one_tps(std::move(*units), tps.text);
+    if (!unit) return pass_on(unit.error());
+
+    TpsSheet sheet;
+    std::optional<FormCounter> counter;
+    Survey survey(selection, [&](const SeenForm& form) -> Result<void> {
+        if (std::get<CHasil>(form.event.body).unit == *unit) add_version(sheet.versions, form);
+        return counter->take(form);
+    });
+    counter.emplace(survey, reader, FormCounter::Grain::home);
+    if (auto read = survey.read(reader); !read) return pass_on(read.error());
+
+    sheet.size = selection.size;
+    sheet.election = survey.election();
+    sheet.tps = *unit;
+    sheet.display_name = survey.places().display_name(*unit);
+    sheet.listed = survey.places().has_tps(*unit);
+    sheet.source = survey.source();
+    sheet.rekap = rekap_of(survey, *counter, *unit);
+    sheet.opaque = survey.counts().opaque;
+    sheet.foreign = survey.counts().foreign;
+    if (const auto* current = sheet.current()) {
+        sheet.option_names = option_names(survey, *current);
+        sheet.checks = election::check_identities(std::get<CHasil>(current->event.body));
+    }
+    return sheet;
+}
+
+}  // namespace saksi::audit

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/audit/totals.hpp"
+
+#include "fold.hpp"
+
+namespace saksi::audit {
+
+Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query) {
+    using election::UnitKind;
+    if (query.region && query.region->kind == UnitKind::tps) {
+        return refuse(ErrorCode::usage, "region", "a TPS is no region: give the unit it lies in");
+    }
+    std::optional<FormCounter> counter;
+    Survey survey(query, [&](const SeenForm& form) { return counter->take(form); });
+    const auto by_tps = query.level == UnitKind::tps;
+    counter.emplace(survey, reader, by_tps ? FormCounter::Grain::tps : FormCounter::Grain::home);
+    if (auto read = survey.read(reader); !read) return pass_on(read.error());
+
+    Totals totals;
+    totals.size = query.size;
+    totals.election = survey.election();
+    totals.pemilu = survey.pemilu();
+    totals.source = survey.source();
+    totals.strays = survey.strays();
+    totals.opaque = survey.counts().opaque;
+    totals.foreign = survey.counts().foreign;
+    totals.unusable_votes = counter->unusable_votes();
+    if (auto folded = Fold(survey, *counter, query).into(totals); !folded) {
+        return pass_on(folded.error());
+    }
+    return totals;
+}
+
+}  // namespace saksi::audit
