@@ -11,9 +11,22 @@
 namespace saksi::election {
 namespace {
 
+/// Of types that say one thing of a unit, whatever the contest.
+template <class T>
+json::Array key_of_unit(const Event& event) {
+    return {event.header.election, T::type, to_json(std::get<T>(event.body).unit)};
+}
+
+json::Array key_of_form(const Event& event) {
+    const auto& form = std::get<CHasil>(event.body);
+    const auto& source = event.header.source;
+    return {event.header.election, name_of(form.contest), form.round,
+            CHasil::type,          to_json(form.unit),    source ? to_json(*source) : nullptr};
+}
+
 /// What a type asks of the event around it.
 struct Demands {
-    bool forms_chains = false;  ///< may carry a correction
+    json::Array (*key)(const Event&) = nullptr;  ///< of a type that forms chains
     bool source = false;
     bool observed = false;
     bool no_time = false;  ///< `at` is null
@@ -36,10 +49,10 @@ constexpr Type row(Demands demands) {
 /// In the order of Body.
 constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Pemilu>({}),
-    row<Region>({.forms_chains = true}),
-    row<TpsList>({.forms_chains = true}),
+    row<Region>({.key = key_of_unit<Region>}),
+    row<TpsList>({.key = key_of_unit<TpsList>}),
     row<Ballot>({}),
-    row<CHasil>({.forms_chains = true, .source = true}),
+    row<CHasil>({.key = key_of_form, .source = true}),
     row<Snapshot>({.source = true, .observed = true, .no_time = true}),
 };
 
@@ -61,7 +74,7 @@ void check_demands(Fields& fields, const Demands& demands, const Event& event) {
     if (demands.no_time && header.at) {
         fields.fail("at", refuse(ErrorCode::malformed, {}, "has to be null here"));
     }
-    if (!demands.forms_chains && event.correction) {
+    if (demands.key == nullptr && event.correction) {
         fields.fail("replaces", refuse(ErrorCode::malformed, {}, "this type is never replaced"));
     }
 }
@@ -90,7 +103,7 @@ Result<Event> read_known(const Type& type, const json::Object& object) {
     fields.constant("v", 1);
     fields.constant("type", type.name);
     fields_of(fields, event.header);
-    if (type.demands.forms_chains) fields.together("replaces", event.correction);
+    if (type.demands.key != nullptr) fields.together("replaces", event.correction);
     type.read(fields, event);
     check_demands(fields, type.demands, event);
     fields.finish();
@@ -156,17 +169,9 @@ Result<std::string> print_event(const Event& event) {
 }
 
 std::optional<std::string> chain_key(const Event& event) {
-    const auto& header = event.header;
-    if (const auto* region = std::get_if<Region>(&event.body)) {
-        return json::print(json::Array{header.election, Region::type, to_json(region->unit)});
-    }
-    if (const auto* list = std::get_if<TpsList>(&event.body)) {
-        return json::print(json::Array{header.election, TpsList::type, to_json(list->unit)});
-    }
-    const auto* form = std::get_if<CHasil>(&event.body);
-    if (form == nullptr || !header.source) return std::nullopt;
-    return json::print(json::Array{header.election, name_of(form->contest), form->round,
-                                   CHasil::type, to_json(form->unit), to_json(*header.source)});
+    const auto key = type_row(event).demands.key;
+    if (key == nullptr) return std::nullopt;
+    return json::print(key(event));
 }
 
 }  // namespace saksi::election

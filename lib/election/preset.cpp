@@ -165,6 +165,7 @@ constexpr std::array presets = {Preset{"pemilu-2024", pemilu_2024},
 
 std::vector<std::string_view> preset_names() {
     std::vector<std::string_view> names;
+    names.reserve(presets.size());
     for (const auto& preset : presets) names.push_back(preset.name);
     return names;
 }

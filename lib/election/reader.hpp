@@ -111,7 +111,7 @@ class Reader {
     void finish();
 
  private:
-    Path at(std::string_view key) const noexcept { return {path_, key}; }
+    [[nodiscard]] Path at(std::string_view key) const noexcept { return {path_, key}; }
     const json::Value* take(std::string_view key) noexcept;
     const json::Value* needed(std::string_view key);
 

@@ -100,7 +100,7 @@ class Writer {
     [[nodiscard]] json::Object finish() { return std::move(object_); }
 
  private:
-    Path at(std::string_view key) const noexcept { return {path_, key}; }
+    [[nodiscard]] Path at(std::string_view key) const noexcept { return {path_, key}; }
     void put(std::string_view key, json::Value value) {
         object_.set(std::string(key), std::move(value));
     }

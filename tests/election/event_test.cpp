@@ -226,7 +226,10 @@ TEST_CASE("versions of one form have one key, and everything else another") {
     CHECK(chain_key(worked("c_hasil_party")) != chain_key(form));
     CHECK(chain_key(worked("tps")) ==
           R"(["pemilu-2024","tps",{"code":"5171011003","kind":"desa","scheme":"kpu-2024"}])");
+    CHECK(chain_key(worked("region")) ==
+          R"(["pemilu-2024","region",{"code":"5171011003","kind":"desa","scheme":"kpu-2024"}])");
     CHECK(!chain_key(worked("ballot")));
+    CHECK(!chain_key(worked("election")));
     CHECK(!chain_key(worked("snapshot")));
 }
 

@@ -40,6 +40,7 @@ class Figure {
  public:
     constexpr Figure() noexcept = default;  ///< not captured
     constexpr Figure(Null) noexcept : code_(null_code) {}
+    /// At most max_count: whoever reads numbers from elsewhere checks that first.
     constexpr Figure(Count count) noexcept : code_(count) { SAKSI_EXPECTS(count <= max_count); }
 
     [[nodiscard]] constexpr bool is_captured() const noexcept { return code_ != not_captured_code; }

@@ -73,7 +73,7 @@ inline constexpr std::uint16_t max_tps_number = 9999;
 /// desa, of a province the nation. Otherwise nothing, and nothing of the nation.
 [[nodiscard]] SAKSI_API std::optional<Unit> parent_by_code(const Unit& unit);
 
-/// `unit` and everything above it up to the one of `kind`, which is returned.
+/// The unit of this kind that `unit` is, or is in as its code says.
 [[nodiscard]] SAKSI_API std::optional<Unit> ancestor_by_code(const Unit& unit, UnitKind kind);
 
 /// {"code", "kind", "number" of a TPS, "scheme"}.
