@@ -14,11 +14,6 @@
 namespace saksi::cli {
 namespace {
 
-void complain(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stderr);
-    std::fputc('\n', stderr);
-}
-
 const char* verdict_of(ExitCode code) {
     switch (code) {
         case holds:
@@ -73,6 +68,11 @@ void Output::note(std::string_view text) const {
     if (!style_.quiet) complain(text);
 }
 
+void Output::complain(std::string_view text) const {
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fputc('\n', stderr);
+}
+
 void Output::warn(std::string_view text) const {
     complain(command_ + ": " + say("warning: {0}", text));
 }
@@ -105,6 +105,11 @@ void Output::document(json::Object fields) {
     fields.set("saksi", json_schema).set("command", command_);
     write(json::print(fields));
     write("\n");
+}
+
+json::Value number(std::uint64_t value) {
+    if (value > static_cast<std::uint64_t>(json::max_integer)) return std::to_string(value);
+    return static_cast<std::int64_t>(value);
 }
 
 std::string in_words(const Error& error) {

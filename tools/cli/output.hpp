@@ -11,6 +11,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ class Output {
     Output(std::string command, OutputStyle style);
 
     [[nodiscard]] bool json() const noexcept { return style_.json; }
+    /// For commands with a format of their own that is JSON.
+    void switch_to_json() noexcept { style_.json = true; }
     [[nodiscard]] bool quiet() const noexcept { return style_.quiet; }
     /// Did everything so far reach standard output?
     [[nodiscard]] bool working() const noexcept { return failure_ == 0; }
@@ -48,7 +51,9 @@ class Output {
 
     /// A remark on standard error, unless --quiet.
     void note(std::string_view text) const;
-    /// A warning on standard error, always.
+    /// A line on standard error, always.
+    void complain(std::string_view text) const;
+    /// The same, as a warning of this command.
     void warn(std::string_view text) const;
     /// The error in words on standard error, and as a document under --json.
     /// `advice`: what to do about it, translated already.
@@ -65,6 +70,9 @@ class Output {
     OutputStyle style_;
     int failure_ = 0;  ///< errno of the first write that failed
 };
+
+/// A number for machines; as text if it is larger than JSON can safely carry.
+[[nodiscard]] json::Value number(std::uint64_t value);
 
 /// "where: reason (detail)" with the reason translated; printable.
 [[nodiscard]] std::string in_words(const Error& error);

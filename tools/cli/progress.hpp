@@ -14,17 +14,19 @@ namespace saksi::cli {
 
 class Progress {
  public:
-    /// `what` is translated already. `total` 0: not known.
-    Progress(const Output& out, std::string what, std::uint64_t total);
-    ~Progress();  ///< wipes the line
+    /// `what` is translated already.
+    Progress(const Output& out, std::string what);
+    ~Progress() { end(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void at(std::uint64_t done);
+    /// `total` 0: not known.
+    void at(std::uint64_t done, std::uint64_t total);
+    /// Wipes the line.
+    void end();
 
  private:
     std::string what_;
-    std::uint64_t total_;
     bool shown_;
     std::chrono::steady_clock::time_point next_{};
 };

@@ -68,8 +68,8 @@ Result<RehearsalOptions> rehearsal_of(const Options& options) {
 
 Result<std::uint64_t> rehearse(const RehearsalOptions& options, tools::Folder& folder,
                                const Output& out) {
-    Progress progress(out, _("forms"), options.tps * options.contests.size());
-    tools::Scribe scribe(folder, progress);
+    Progress progress(out, _("forms"));
+    tools::Scribe scribe(folder, progress, options.tps * options.contests.size());
     auto done = open_rehearsal(options, [&](const Event& event) { scribe.opening(event); });
     if (!done) return pass_on(done.error());
 

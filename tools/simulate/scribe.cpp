@@ -5,7 +5,8 @@ namespace saksi::tools {
 
 using namespace election;
 
-Scribe::Scribe(Folder& folder, cli::Progress& progress) : folder_(folder), progress_(progress) {
+Scribe::Scribe(Folder& folder, cli::Progress& progress, std::uint64_t expected)
+    : folder_(folder), progress_(progress), expected_(expected) {
     folder_.write("regions.csv", regions_csv_header());
 }
 
@@ -17,7 +18,7 @@ void Scribe::unit(const RehearsalUnit& unit) {
 
 void Scribe::form(const Event& form, const Ballot& ballot) {
     truth_.add(form, ballot);
-    progress_.at(++forms_);
+    progress_.at(++forms_, expected_);
     if (ballot.contest == Contest::ppwp) {
         write_row(sirekap_csv_row(form));
     } else {

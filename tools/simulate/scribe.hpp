@@ -15,7 +15,7 @@ namespace saksi::tools {
 
 class Scribe {
  public:
-    Scribe(Folder& folder, cli::Progress& progress);
+    Scribe(Folder& folder, cli::Progress& progress, std::uint64_t expected);
 
     void opening(const election::Event& event);
     void unit(const election::RehearsalUnit& unit);
@@ -32,6 +32,7 @@ class Scribe {
     cli::Progress& progress_;
     election::RehearsalTruth truth_;
     bool has_rows_ = false;
+    std::uint64_t expected_;  // forms, for the progress
     std::uint64_t forms_ = 0;
     std::optional<Error> failure_;
 };

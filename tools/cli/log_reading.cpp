@@ -1,0 +1,110 @@
+#include "cli/log_reading.hpp"
+
+#include <utility>
+
+#include "cli/inputs.hpp"
+#include "cli/messages.hpp"
+#include "cli/policy_words.hpp"
+#include "saksi/audit/totals.hpp"
+#include "saksi/core/encoding.hpp"
+#include "saksi/core/file_system.hpp"
+#include "saksi/core/timestamp.hpp"
+
+namespace saksi::cli {
+namespace {
+
+bool is_number(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+void LogOptions::declare(Command& command) {
+    declare_without_at(command);
+    command.option(
+        "--at", "SIZE|TIME", at,
+        N_("the log as it was: its first SIZE entries, or all before one seen after TIME"));
+}
+
+void LogOptions::declare_without_at(Command& command) {
+    command.takes("LOG", log, N_("a log's folder"));
+    command.option("--policy", "FILE", policy,
+                   N_("whom to trust: a tlog-policy, or one vkey line; without it signatures are "
+                      "not checked"));
+}
+
+Result<std::string> public_folder_of(const std::string& log) {
+    if (log.find("://") != std::string::npos)
+        return refuse(ErrorCode::unsupported, log,
+                      "logs are read from folders: fetch a copy first");
+    return tiles::find_public_folder(posix_file_system(), log);
+}
+
+Result<OpenLog> OpenLog::open(const LogOptions& options) {
+    OpenLog open;
+    auto folder = public_folder_of(options.log);
+    if (!folder) return pass_on(folder.error());
+    open.folder_ = std::move(*folder);
+    open.store_ = std::make_unique<tiles::DirectoryStore>(posix_file_system(), open.folder_);
+    auto checkpoint = log::read_checkpoint(*open.store_);
+    if (!checkpoint) return pass_on(open.folder_, checkpoint.error());
+    open.checkpoint_ = std::move(*checkpoint);
+    if (options.policy) {
+        const auto policy = read_policy(*options.policy);
+        if (!policy) return pass_on(policy.error());
+        open.policy_ = note::check_policy(open.checkpoint_, *policy);
+    }
+    auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head);
+    if (!reader) return pass_on(open.folder_, reader.error());
+    open.reader_ = std::make_unique<log::Reader>(std::move(*reader));
+    open.size_ = open.checkpoint_.checkpoint.head.size;
+    if (options.at) {
+        const auto size = open.size_at(*options.at);
+        if (!size) return pass_on(size.error());
+        open.size_ = *size;
+    }
+    return open;
+}
+
+Result<std::uint64_t> OpenLog::size_at(const std::string& at) {
+    if (!is_number(at)) return size_at_time(at);
+    const auto size = parse_decimal(at);
+    if (!size) return refuse(ErrorCode::usage, "--at", "neither a size nor a time", at);
+    if (*size > size_)
+        return refuse(ErrorCode::usage, "--at", "the log is not as large as that",
+                      std::to_string(size_));
+    return *size;
+}
+
+/// An entry's place says when it was logged; what it tells may be older. So the
+/// log at a time is cut before the first entry that was seen later.
+Result<std::uint64_t> OpenLog::size_at_time(const std::string& text) {
+    const auto time = parse_timestamp(text);
+    if (!time) return refuse(ErrorCode::usage, "--at", "neither a size nor a time", text);
+    return audit::size_at_time(*reader_, time->instant);
+}
+
+bool OpenLog::trusted(Output& out) const {
+    if (!policy_) {
+        out.note(
+            _("No policy was given: the entries are those of this checkpoint, but whose it is was "
+              "not checked."));
+        return true;
+    }
+    if (policy_->holds()) return true;
+    out.complain(say("The checkpoint does not satisfy the policy: {0}", why_not(*policy_)));
+    return false;
+}
+
+void OpenLog::put(json::Object& fields) const {
+    const auto& checkpoint = checkpoint_.checkpoint;
+    json::Object head;
+    head.set("size", number(checkpoint.head.size))
+        .set("root", to_base64(checkpoint.head.root.view()));
+    fields.set("origin", checkpoint.origin)
+        .set("checkpoint", std::move(head))
+        .set("size", number(size_));
+    fields.set("policy", policy_ ? json::Value(as_json(*policy_)) : json::Value());
+}
+
+}  // namespace saksi::cli

@@ -1,0 +1,71 @@
+// A log that is open for reading: which log, by whose word, as it was when.
+//     LOG               DIR with DIR/public/checkpoint, or a folder with checkpoint
+//     --policy FILE     whom to trust; without it the signatures are not checked
+//     --at SIZE|TIME    the log as it was at a size, or when it had seen nothing
+//                       later than a time
+// Every entry read is verified against the checkpoint.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "saksi/log/reader.hpp"
+#include "saksi/note/policy.hpp"
+#include "saksi/tiles/store.hpp"
+
+namespace saksi::cli {
+
+struct LogOptions {
+    std::string log;
+    std::optional<std::string> policy;
+    std::optional<std::string> at;
+
+    void declare(Command& command);
+    void declare_without_at(Command& command);
+};
+
+/// The folder of LOG that holds `checkpoint`. Errors say what a log looks like.
+[[nodiscard]] Result<std::string> public_folder_of(const std::string& log);
+
+class OpenLog {
+ public:
+    /// The newest checkpoint, its policy, the right edge of its tree, and --at.
+    [[nodiscard]] static Result<OpenLog> open(const LogOptions& options);
+
+    [[nodiscard]] const note::SignedCheckpoint& checkpoint() const noexcept { return checkpoint_; }
+    [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
+    [[nodiscard]] tiles::Store& store() noexcept { return *store_; }
+    /// Of the newest checkpoint's tree; read no further than size().
+    [[nodiscard]] log::Reader& reader() noexcept { return *reader_; }
+    /// Entries of the log as it is looked at: all, or fewer with --at.
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    [[nodiscard]] const std::optional<note::PolicyReport>& policy() const noexcept {
+        return policy_;
+    }
+
+    /// Does the policy hold? True if none was given. If it does not, says what
+    /// is missing: nothing that is read is worth more than the checkpoint.
+    [[nodiscard]] bool trusted(Output& out) const;
+    /// origin, size, checkpoint size and root, and whether a policy was applied.
+    void put(json::Object& fields) const;
+
+ private:
+    OpenLog() = default;
+    [[nodiscard]] Result<std::uint64_t> size_at(const std::string& at);
+    [[nodiscard]] Result<std::uint64_t> size_at_time(const std::string& time);
+
+    std::string folder_;
+    note::SignedCheckpoint checkpoint_;
+    std::optional<note::PolicyReport> policy_;
+    std::unique_ptr<tiles::DirectoryStore> store_;
+    std::unique_ptr<log::Reader> reader_;
+    std::uint64_t size_ = 0;
+};
+
+}  // namespace saksi::cli

@@ -1,0 +1,14 @@
+// The commands of saksi-tally.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/tool.hpp"
+
+namespace saksi::tools {
+
+void add_tally_totals(cli::Tool& tool);
+void add_tally_tps(cli::Tool& tool);
+void add_tally_history(cli::Tool& tool);
+
+}  // namespace saksi::tools

@@ -1,0 +1,92 @@
+// saksi-tally totals: what the recorded forms of one contest add up to.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/form_choice.hpp"
+#include "cli/messages.hpp"
+#include "cli/progress.hpp"
+#include "saksi/audit/form_history.hpp"
+#include "tally/commands.hpp"
+#include "tally/totals_print.hpp"
+#include "tally/words.hpp"
+
+namespace saksi::tools {
+namespace {
+
+using namespace cli;
+
+struct Options {
+    LogOptions log;
+    FormChoice choice;
+    std::optional<std::string> level;
+    std::optional<std::string> region;
+    std::optional<std::string> format;
+};
+
+void declare(Command& command, Options& options) {
+    options.log.declare(command);
+    options.choice.declare(command);
+    command.choice("--level", {"nasional", "provinsi", "kabkota", "kecamatan", "desa", "tps"},
+                   options.level, N_("a row for each of these (default: nasional)"));
+    command.option("--region", "CODE", options.region,
+                   N_("only what lies there: a code, or names from the larger to the smaller"));
+    command.choice("--format", {"table", "csv", "json"}, options.format,
+                   N_("how to print (default: table)"));
+    command.explain(
+        N_("Counted is the current version of every form. A field that a form does not have adds "
+           "nothing, and "
+           "<field>_n says how many forms have it."));
+}
+
+Result<election::Unit> find_region(OpenLog& log, const audit::FormSelection& selection,
+                                   const std::string& text) {
+    const auto found = audit::look_up_places(log.reader(), selection, text);
+    if (!found) return pass_on(found.error());
+    if (found->empty())
+        return refuse(ErrorCode::not_found, "--region", "no place of the log has this code or name",
+                      text);
+    if (found->size() == 1 && found->front().kind != election::UnitKind::tps) return found->front();
+    std::string codes;
+    for (const auto& unit : *found)
+        codes += (codes.empty() ? "" : ", ") + election::display_code(unit);
+    return refuse(ErrorCode::usage, "--region", "give the code of one region", codes);
+}
+
+Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {
+    auto selection = choose_forms(options.choice, log);
+    if (!selection) return pass_on(selection.error());
+    audit::TotalsQuery query{std::move(*selection), election::UnitKind::nasional, std::nullopt};
+    query.level = *election::unit_kind_named(options.level.value_or("nasional"));
+    if (options.region) {
+        auto region = find_region(log, query, *options.region);
+        if (!region) return pass_on(region.error());
+        query.region = std::move(*region);
+    }
+    Progress progress(out, _("adding up"));
+    query.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    return audit::total_forms(log.reader(), query);
+}
+
+int run(const Options& options, Output& out) {
+    auto log = OpenLog::open(options.log);
+    if (!log) return out.fail(log.error());
+    if (options.format == "json") out.switch_to_json();
+    const bool trusted = log->trusted(out);
+    const auto totals = read(options, *log, out);
+    if (!totals) return out.fail(totals.error());
+    if (options.format == "csv")
+        print_csv(*totals, out);
+    else
+        print_table(*totals, out);
+    json::Object fields;
+    log->put(fields);
+    put_totals(*totals, fields);
+    return out.answer(std::move(fields), code_for(trusted, totals->opaque, out));
+}
+
+}  // namespace
+
+void add_tally_totals(cli::Tool& tool) {
+    tool.add<Options>("totals", N_("add up the forms of a contest, by level"), declare, run);
+}
+
+}  // namespace saksi::tools

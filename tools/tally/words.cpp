@@ -1,0 +1,61 @@
+#include "tally/words.hpp"
+
+#include "cli/messages.hpp"
+#include "saksi/core/encoding.hpp"
+
+namespace saksi::tools {
+
+using namespace cli;
+
+std::string not_official() { return _("Not an official result of the election's organiser."); }
+
+std::string words_for(const election::Figure& figure) {
+    if (const auto count = figure.count()) return grouped(static_cast<std::int64_t>(*count));
+    return figure.is_null() ? "null" : "-";
+}
+
+std::string in_of(std::uint64_t in, const std::optional<std::uint64_t>& total) {
+    const auto of = total ? grouped(static_cast<std::int64_t>(*total)) : std::string("?");
+    return grouped(static_cast<std::int64_t>(in)) + "/" + of;
+}
+
+std::string words_for(const std::optional<Timestamp>& time) {
+    if (!time) return "-";
+    const auto& text = time->text;  // 2024-02-15T19:30:00+07:00
+    const auto clock = text.substr(11, 5);
+    if (language() == Language::english) return text.substr(0, 10) + " " + clock;
+    return text.substr(8, 2) + "-" + text.substr(5, 2) + "-" + text.substr(0, 4) + " " + clock;
+}
+
+json::Value optional_number(const std::optional<std::uint64_t>& value) {
+    return value ? number(*value) : json::Value();
+}
+
+json::Value as_json(const election::Event& event) {
+    const auto entry = election::print_event(event);
+    if (!entry) return {};
+    auto value = json::parse_canonical(*entry);
+    return value ? std::move(*value) : json::Value();
+}
+
+json::Object as_json(const audit::FormVersion& version) {
+    json::Object object;
+    object.set("index", number(version.version.index))
+        .set("leaf", to_hex(version.version.leaf.view()));
+    object.set("step", name_of(version.step)).set("current", version.current);
+    object.set("event", as_json(version.event));
+    return object;
+}
+
+ExitCode code_for(bool does_hold, std::uint64_t opaque, const Output& out) {
+    if (opaque > 0) {
+        out.complain(
+            say("{0} entries are of a kind this version does not know, and may change what is "
+                "counted here: use a newer saksi",
+                opaque));
+        return could_not_check;
+    }
+    return does_hold ? holds : does_not_hold;
+}
+
+}  // namespace saksi::tools

@@ -1,0 +1,36 @@
+// Words and fields that the commands of saksi-tally share.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/log_reading.hpp"
+#include "cli/output.hpp"
+#include "saksi/audit/form_history.hpp"
+#include "saksi/election/event.hpp"
+
+namespace saksi::tools {
+
+/// What every figure carries that is not computed from the organiser's decision.
+[[nodiscard]] std::string not_official();
+/// A count, "null" where the source had nothing in the field, "-" where nobody looked.
+[[nodiscard]] std::string words_for(const election::Figure& figure);
+/// "8/107", or "8/?" where no list says how many there are.
+[[nodiscard]] std::string in_of(std::uint64_t in, const std::optional<std::uint64_t>& total);
+/// "15-02-2024 19:30" as the source wrote it; "-" if there is no time.
+[[nodiscard]] std::string words_for(const std::optional<Timestamp>& time);
+
+[[nodiscard]] json::Value optional_number(const std::optional<std::uint64_t>& value);
+/// The event as it is logged.
+[[nodiscard]] json::Value as_json(const election::Event& event);
+[[nodiscard]] json::Object as_json(const audit::FormVersion& version);
+
+/// The exit code of an answer read from a log: entries that this release does
+/// not understand may change what the others mean.
+[[nodiscard]] cli::ExitCode code_for(bool holds, std::uint64_t opaque, const cli::Output& out);
+
+}  // namespace saksi::tools

@@ -1,0 +1,20 @@
+// Words that the commands of saksi-verify share.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "cli/output.hpp"
+#include "saksi/merkle/proof.hpp"
+
+namespace saksi::tools {
+
+/// The first line of every answer: "HOLDS  …" or "DOES NOT HOLD  …".
+void print_verdict(bool holds, const std::string& claim, cli::Output& out);
+/// Why a proof does not hold, translated.
+[[nodiscard]] std::string words_for(merkle::ProofVerdict verdict);
+/// Size and root.
+[[nodiscard]] json::Object as_json(const merkle::TreeHead& head);
+
+}  // namespace saksi::tools
