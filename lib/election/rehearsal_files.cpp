@@ -32,6 +32,19 @@ Count& sum_of(std::vector<RehearsalTruth::Column>& columns, const std::string& n
     return columns.back().sum;
 }
 
+/// A pair's and a party's number says who it is; a person's only in one province.
+std::string column_name(const Option& option) {
+    const auto number = std::to_string(option.number.value_or(0));
+    switch (option.kind) {
+        case OptionKind::pair:
+            return "paslon_" + number;
+        case OptionKind::party:
+            return "partai_" + number;
+        default:
+            return option.key;
+    }
+}
+
 std::string province_code(const Unit& tps) { return tps.code.substr(0, 2); }
 
 }  // namespace
@@ -86,7 +99,7 @@ void RehearsalTruth::add(const Event& form, const Ballot& ballot) {
     }
     const auto& votes = *option_votes(body.votes);
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        sum_of(province.options, ballot.options[i].key) += votes[i].count().value_or(0);
+        sum_of(province.options, column_name(ballot.options[i])) += votes[i].count().value_or(0);
     }
 }
 

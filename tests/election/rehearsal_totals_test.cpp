@@ -218,7 +218,7 @@ TEST_CASE("the truth is what the forms add up to") {
         const bool president = form.contest == Contest::ppwp;
         sums[president ? "ppwp suara_sah" : "pdpr suara_sah"] +=
             *form.sections[Field::suara_sah].count();
-        sums[president ? "ppwp ppwp/1" : "pdpr pkb"] += *votes[0].count();
+        sums[president ? "ppwp paslon_1" : "pdpr partai_1"] += *votes[0].count();
     };
     listener.not_yet = [&](Contest contest, const Unit& tps) {
         truth.add_not_yet(contest, tps);

@@ -31,14 +31,14 @@ namespace saksi::election {
 [[nodiscard]] SAKSI_API std::string regions_csv_row(const RehearsalUnit& unit);
 
 /// Sums per contest and province: of the fields of the forms and of the votes
-/// of each option, by its key.
+/// of each option, under the names that totals have (saksi/audit/totals.hpp).
 class SAKSI_API RehearsalTruth {
  public:
     void add(const Event& form, const Ballot& ballot);
     void add_not_yet(Contest contest, const Unit& tps);
 
     struct Column {
-        std::string name;  ///< "suara_sah", "ppwp/2", "pkb"
+        std::string name;  ///< "paslon_2", "partai_1", "pdpd/51/3"
         Count sum = 0;
     };
     struct Province {
