@@ -1,0 +1,454 @@
+// Totals against the obvious computation: a list of forms, of which a map keeps
+// the last that counts, added up in a loop.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/audit/totals.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <random>
+
+#include "saksi/audit/form_history.hpp"
+#include "saksi/merkle/hash.hpp"
+#include "support/memory_file_system.hpp"
+#include "support/test_log.hpp"
+
+using namespace saksi;
+using namespace saksi::election;
+using audit::Row;
+using audit::Totals;
+using audit::TotalsQuery;
+
+namespace {
+
+const std::string scheme = "kpu-2024";
+const Source web{SourceKind::sirekap, "web"};
+
+Header header(std::optional<Source> source = std::nullopt) {
+    Header made;
+    made.election = "pemilu-2024";
+    made.by = "uji";
+    made.source = std::move(source);
+    return made;
+}
+
+Unit unit(std::string_view code) { return unit_from_code(code, scheme).value(); }
+Unit tps(std::string_view desa, std::uint16_t number) {
+    return {UnitKind::tps, scheme, std::string(desa), number};
+}
+
+Event region(std::string_view code, std::string name) {
+    return {header(), {}, Region{unit(code), std::move(name), parent_by_code(unit(code)), {}}};
+}
+
+Event tps_list(std::string_view desa, std::uint16_t last) {
+    TpsItem item;
+    item.number = 1;
+    if (last > 1) item.to = last;
+    return {header(), {}, TpsList{unit(desa), {item}}};
+}
+
+Event pemilu(Contest contest, OptionKind options) {
+    Pemilu made;
+    made.name = "Pemilu Uji";
+    made.voting_date = "2024-02-14";
+    made.scheme = scheme;
+    made.contests = {{contest,
+                      UnitKind::nasional,
+                      {UnitKind::tps, UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
+                       UnitKind::provinsi, UnitKind::nasional},
+                      options}};
+    return {header(), {}, made};
+}
+
+Option option(OptionKind kind, std::uint16_t number, std::string key) {
+    Option made;
+    made.kind = kind;
+    made.number = number;
+    made.name = "Nama " + key;
+    made.key = std::move(key);
+    return made;
+}
+
+Event pairs_ballot(const std::string& id, std::vector<std::string> keys) {
+    Ballot ballot{id, Contest::ppwp, nation(scheme), {}};
+    std::uint16_t number = 0;
+    for (auto& key : keys) ballot.options.push_back(option(OptionKind::pair, ++number, key));
+    return {header(), {}, ballot};
+}
+
+Event form(const Unit& of, Votes votes, const std::string& ballot = "ppwp/1",
+           const Source& source = web) {
+    CHasil made;
+    made.unit = of;
+    made.ballot = ballot;
+    made.votes = std::move(votes);
+    return {header(source), {}, made};
+}
+
+Votes votes(std::initializer_list<Count> counts) {
+    return plain_votes(VoteRow(counts.begin(), counts.end()));
+}
+
+/// A log in memory that takes events, and remembers their leaf hashes.
+struct EventLog {
+    test::MemoryFileSystem files;
+    test::TestLog log{files, "place"};
+    std::vector<Bytes> entries;
+
+    EventLog() { REQUIRE(files.make_directory("place", 0755)); }
+
+    Hash put(const Event& event) {
+        const auto entry = print_event(event);
+        REQUIRE_MESSAGE(entry.has_value(), (entry ? "" : to_text(entry.error())));
+        entries.push_back(copy_of(bytes_of(*entry)));
+        return merkle::leaf_hash(entries.back());
+    }
+    Hash put(Event event, const Hash& replaces, Cause cause = Cause::tanpa_keterangan) {
+        event.correction = Correction{replaces, cause, {}};
+        return put(event);
+    }
+
+    log::Reader reader() {
+        REQUIRE(log.create());
+        REQUIRE(log.append(entries));
+        store = std::make_unique<tiles::DirectoryStore>(files, log.directory + "/public");
+        return log::Reader::open(*store, log::read_checkpoint(*store)->checkpoint.head).value();
+    }
+    std::unique_ptr<tiles::DirectoryStore> store;
+};
+
+TotalsQuery query_for(const log::Reader& reader, UnitKind level) {
+    TotalsQuery query;
+    query.size = reader.head().size;
+    query.level = level;
+    return query;
+}
+
+const Row& row(const Totals& totals, std::string_view code) {
+    for (const auto& one : totals.rows) {
+        if (one.unit.code == code) return one;
+    }
+    FAIL("no such row: ", code);
+    return totals.rows.front();
+}
+
+std::vector<Count> sums(const Row& row) {
+    std::vector<Count> list;
+    for (const auto& sum : row.options) list.push_back(sum.sum);
+    return list;
+}
+
+void put_places(EventLog& log) {
+    log.put(pemilu(Contest::ppwp, OptionKind::pair));
+    log.put(pairs_ballot("ppwp/1", {"ppwp/a", "ppwp/b"}));
+    log.put(region("51", "BALI"));
+    log.put(region("5171", "KOTA DENPASAR"));
+    log.put(region("517101", "DENPASAR SELATAN"));
+    log.put(region("5171011003", "SESETAN"));
+    log.put(region("5171011004", "PEDUNGAN"));
+    log.put(tps_list("5171011003", 3));
+    log.put(tps_list("5171011004", 2));
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("audit/totals");
+
+TEST_CASE("absent, empty and zero stay apart") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011003", 1), votes({10, 0})));
+    log.put(form(tps("5171011003", 2), null));
+    auto half = form(tps("5171011004", 1), plain_votes({Figure(Count{5}), Figure(null)}));
+    std::get<CHasil>(half.body).sections[Field::suara_sah] = Figure(Count{7});
+    log.put(half);
+    auto reader = log.reader();
+
+    const auto totals = audit::total_forms(reader, query_for(reader, UnitKind::desa)).value();
+    REQUIRE(totals.rows.size() == 2);
+    const auto& sesetan = row(totals, "5171011003");
+    CHECK(sesetan.name == "SESETAN");
+    CHECK(sesetan.tps_total == 3);
+    CHECK(sesetan.tps_in == 1);
+    CHECK(sesetan.tps_absent == 2);
+    CHECK(sesetan.forms == 2);
+    CHECK(sesetan.options == std::vector<audit::Sum>{{10, 1}, {0, 1}});
+    const auto& pedungan = row(totals, "5171011004");
+    CHECK(pedungan.options == std::vector<audit::Sum>{{5, 1}, {0, 0}});
+    CHECK(pedungan.fields[static_cast<std::size_t>(Field::suara_sah)] == audit::Sum{7, 1});
+    CHECK(pedungan.fields[static_cast<std::size_t>(Field::dpt_j)] == audit::Sum{0, 0});
+
+    REQUIRE(totals.whole.size() == 1);
+    CHECK(totals.whole[0].options == std::vector<audit::Sum>{{15, 2}, {0, 1}});
+    CHECK(totals.whole[0].tps_total == 5);
+    CHECK(totals.whole[0].tps_absent == 3);
+    CHECK(totals.options[0].label == "paslon_1");
+    CHECK(totals.options[1].key == "ppwp/b");
+}
+
+TEST_CASE("every level has the same whole, and a region only its own") {
+    EventLog log;
+    put_places(log);
+    log.put(region("52", "NUSA TENGGARA BARAT"));
+    log.put(form(tps("5171011003", 1), votes({1, 2})));
+    log.put(form(tps("5171011004", 2), votes({30, 40})));
+    log.put(form(tps("5271011001", 1), votes({500, 600})));  // its desa is in no tree
+    auto reader = log.reader();
+    for (const auto level : {UnitKind::tps, UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
+                             UnitKind::provinsi, UnitKind::nasional}) {
+        const auto totals = audit::total_forms(reader, query_for(reader, level)).value();
+        CHECK(sums(totals.whole.at(0)) == std::vector<Count>{531, 642});
+        CHECK(totals.unknown_places == 1);
+        CHECK(totals.unplaced == 0);
+    }
+    auto query = query_for(reader, UnitKind::kecamatan);
+    query.region = unit("51");
+    const auto bali = audit::total_forms(reader, query).value();
+    CHECK(bali.rows.size() == 1);
+    CHECK(sums(bali.whole.at(0)) == std::vector<Count>{31, 42});
+
+    const auto provinces =
+        audit::total_forms(reader, query_for(reader, UnitKind::provinsi)).value();
+    CHECK(row(provinces, "52").tps_total == std::nullopt);
+    CHECK(sums(row(provinces, "52")) == std::vector<Count>{500, 600});
+}
+
+TEST_CASE("only the current version counts, at every size of the log") {
+    EventLog log;
+    put_places(log);
+    const auto base = log.entries.size();
+    const auto of = tps("5171011003", 1);
+    const auto first = log.put(form(of, votes({10, 20})));
+    const auto second = log.put(form(of, votes({11, 20})), first);
+    log.put(form(of, votes({99, 99})), first);  // replaces what is current no more
+    log.put(form(of, votes({98, 98})));         // replaces nothing
+    log.put(form(of, null), second, Cause::penarikan);
+    auto reader = log.reader();
+    const std::vector<std::vector<Count>> expected{{10, 20}, {11, 20}, {11, 20}, {11, 20}, {0, 0}};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        CAPTURE(i);
+        auto query = query_for(reader, UnitKind::nasional);
+        query.size = base + i + 1;
+        const auto totals = audit::total_forms(reader, query).value();
+        CHECK(totals.size == base + i + 1);
+        CHECK(sums(totals.whole.at(0)) == expected[i]);
+        CHECK(totals.whole[0].tps_in == (i == 4 ? 0 : 1));
+        CHECK(totals.strays == (i < 2 ? 0 : i == 2 ? 1 : 2));
+    }
+}
+
+TEST_CASE("many random corrections give what the naive sum gives") {
+    EventLog log;
+    put_places(log);
+    std::mt19937_64 random(7);
+    struct Known {
+        Hash leaf;
+        Count a, b;
+    };
+    std::map<std::uint16_t, Known> current;
+    for (int i = 0; i < 1500; ++i) {
+        const auto number = static_cast<std::uint16_t>(1 + random() % 40);
+        const Known next{{}, random() % 300, random() % 300};
+        const auto event = form(tps("5171011003", number), votes({next.a, next.b}));
+        const auto at = current.find(number);
+        if (at == current.end()) {
+            current[number] = {log.put(event), next.a, next.b};
+        } else if (random() % 4 != 0) {
+            at->second = {log.put(event, at->second.leaf), next.a, next.b};
+        } else {
+            log.put(event, Hash{});  // a stray
+        }
+    }
+    Count a = 0;
+    Count b = 0;
+    for (const auto& [number, known] : current) {
+        a += known.a;
+        b += known.b;
+    }
+    auto reader = log.reader();
+    const auto totals = audit::total_forms(reader, query_for(reader, UnitKind::nasional)).value();
+    CHECK(sums(totals.whole.at(0)) == std::vector<Count>{a, b});
+    CHECK(totals.whole[0].tps_in == current.size());
+    CHECK(totals.whole[0].tps_listed == 3);
+    CHECK(totals.whole[0].tps_absent == 2);
+}
+
+TEST_CASE("a PSU with other candidates is a row of its own") {
+    EventLog log;
+    put_places(log);
+    log.put(pairs_ballot("ppwp/2", {"ppwp/b", "ppwp/c"}));
+    const auto first = log.put(form(tps("5171011003", 1), votes({10, 20})));
+    log.put(form(tps("5171011003", 2), votes({1, 2})));
+    log.put(form(tps("5171011003", 1), votes({3, 4}), "ppwp/2"), first, Cause::psu);
+    auto reader = log.reader();
+    const auto totals = audit::total_forms(reader, query_for(reader, UnitKind::desa)).value();
+    REQUIRE(totals.rows.size() == 3);  // two editions in Sesetan, none in Pedungan
+    CHECK(totals.rows[0].edition == "1");
+    CHECK(sums(totals.rows[0]) == std::vector<Count>{1, 2, 0});
+    CHECK(totals.rows[1].edition == "2");
+    CHECK(sums(totals.rows[1]) == std::vector<Count>{0, 3, 4});
+    CHECK(totals.rows[0].tps_absent == 1);
+    CHECK(totals.rows[1].tps_absent == 1);
+    CHECK(totals.whole.size() == 2);
+    CHECK(totals.options[0].label == "paslon_1");
+    CHECK(totals.options[1].label == "ppwp/b");  // number 2 on one ballot, 1 on the other
+}
+
+TEST_CASE("party ballots: totals and logos above a dapil, candidates inside one") {
+    EventLog log;
+    log.put(pemilu(Contest::pdpr, OptionKind::party));
+    for (const std::string dapil : {"5101", "5201"}) {
+        auto party = option(OptionKind::party, 5, "partai/lima");
+        party.candidates = {{1, "calon/" + dapil + "/1", "Satu", {}},
+                            {2, "calon/" + dapil + "/2", "Dua", {}}};
+        log.put({header(),
+                 {},
+                 Ballot{"pdpr/" + dapil + "/1",
+                        Contest::pdpr,
+                        {UnitKind::dapil, scheme, dapil, 0},
+                        {party}}});
+    }
+    const auto legislative = [](const Unit& of, const std::string& dapil, Count total, Count logo,
+                                Count one, Count two) {
+        PartyVotes made;
+        made.partai = VoteRow{total};
+        made.logo = VoteRow{logo};
+        made.calon = std::vector<Captured<VoteRow>>{VoteRow{one, two}};
+        auto event =
+            form(of, Votes(std::variant<VoteRow, PartyVotes>(made)), "pdpr/" + dapil + "/1");
+        std::get<CHasil>(event.body).contest = Contest::pdpr;
+        return event;
+    };
+    log.put(legislative(tps("5171011003", 1), "5101", 60, 10, 20, 30));
+    log.put(legislative(tps("5271011003", 1), "5201", 6, 1, 2, 3));
+    auto reader = log.reader();
+    auto query = query_for(reader, UnitKind::nasional);
+    query.contest = Contest::pdpr;
+    const auto nation_wide = audit::total_forms(reader, query).value();
+    REQUIRE(nation_wide.options.size() == 2);
+    CHECK(nation_wide.options[0].label == "partai_5");
+    CHECK(nation_wide.options[1].label == "partai_5_logo");
+    CHECK(sums(nation_wide.whole.at(0)) == std::vector<Count>{66, 11});
+
+    query.level = UnitKind::dapil;
+    query.region = Unit{UnitKind::dapil, scheme, "5101", 0};
+    const auto one = audit::total_forms(reader, query).value();
+    REQUIRE(one.options.size() == 4);
+    CHECK(one.options[3].label == "partai_5_calon_2");
+    CHECK(sums(row(one, "5101")) == std::vector<Count>{60, 10, 20, 30});
+}
+
+TEST_CASE("who must choose is told between what") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011003", 1), votes({1, 2})));
+    log.put(form(tps("5171011003", 1), votes({3, 4}), "ppwp/1", {SourceKind::saksi, "partai-x"}));
+    auto reader = log.reader();
+    auto query = query_for(reader, UnitKind::nasional);
+    const auto both = audit::total_forms(reader, query);
+    REQUIRE_FALSE(both.has_value());
+    CHECK(both.error().code == ErrorCode::usage);
+    CHECK(both.error().detail == "sirekap:web, saksi:partai-x");
+    query.source = Source{SourceKind::saksi, "partai-x"};
+    CHECK(sums(audit::total_forms(reader, query).value().whole.at(0)) == std::vector<Count>{3, 4});
+    query.contest = Contest::pdpr;
+    CHECK(audit::total_forms(reader, query).error().code == ErrorCode::not_found);
+    query.election = "pemilu-2029";
+    CHECK(audit::total_forms(reader, query).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("a total that cannot be written down is an error, not a number") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011003", 1), votes({max_count, 0})));
+    log.put(form(tps("5171011004", 1), votes({1, 0})));
+    auto reader = log.reader();
+    CHECK(audit::total_forms(reader, query_for(reader, UnitKind::desa)).error().code ==
+          ErrorCode::too_large);
+}
+
+TEST_CASE("votes that fit no ballot of the log so far are counted apart") {
+    EventLog log;
+    put_places(log);
+    const auto early = log.put(form(tps("5171011003", 1), votes({1, 2}), "ppwp/9"));
+    log.put(form(tps("5171011003", 2), votes({1, 2, 3})));
+    log.put(pairs_ballot("ppwp/9", {"ppwp/a", "ppwp/b"}));
+    auto reader = log.reader();
+    CHECK(audit::total_forms(reader, query_for(reader, UnitKind::desa))->unusable_votes == 2);
+
+    EventLog later = {};
+    put_places(later);
+    const auto bad = later.put(form(tps("5171011003", 1), votes({1, 2}), "ppwp/9"));
+    CHECK(bad == early);
+    later.put(pairs_ballot("ppwp/9", {"ppwp/a", "ppwp/b"}));
+    later.put(form(tps("5171011003", 1), votes({7, 8}), "ppwp/9"), bad);
+    auto mended = later.reader();
+    const auto totals = audit::total_forms(mended, query_for(mended, UnitKind::desa)).value();
+    CHECK(totals.unusable_votes == 0);
+    CHECK(totals.whole.size() == 1);
+    CHECK(totals.whole[0].edition == "9");
+}
+
+TEST_CASE("the size at a time is that before the first later observation") {
+    EventLog log;
+    put_places(log);
+    const auto base = log.entries.size();
+    for (std::uint16_t day = 1; day <= 3; ++day) {
+        auto seen = form(tps("5171011003", day), votes({1, 2}));
+        seen.header.observed = timestamp_utc(1'700'000'000 + day * 86'400);
+        log.put(seen);
+    }
+    auto reader = log.reader();
+    CHECK(audit::size_at_time(reader, 1'700'000'000).value() == base);
+    CHECK(audit::size_at_time(reader, 1'700'000'000 + 2 * 86'400).value() == base + 2);
+    CHECK(audit::size_at_time(reader, 2'000'000'000).value() == base + 3);
+}
+
+TEST_SUITE_END();
+
+TEST_SUITE_BEGIN("audit/form_history");
+
+TEST_CASE("a TPS's sheet has every version, and its place in the rekap") {
+    EventLog log;
+    put_places(log);
+    const auto of = tps("5171011003", 2);
+    auto wrong = form(of, votes({10, 20}));
+    std::get<CHasil>(wrong.body).sections[Field::suara_sah] = Figure(Count{31});
+    const auto first = log.put(wrong);
+    log.put(form(tps("5171011004", 1), votes({1, 2})));
+    log.put(form(of, votes({5, 5})));
+    log.put(form(of, votes({11, 20})), first);
+    auto reader = log.reader();
+    audit::FormSelection selection;
+    selection.size = reader.head().size;
+    for (const std::string name : {"5171011003002", "Sesetan/2", "denpasar selatan/SESETAN/002"}) {
+        CAPTURE(name);
+        const auto sheet = audit::read_tps_sheet(reader, selection, {name}).value();
+        CHECK(sheet.tps == of);
+        CHECK(sheet.listed);
+        REQUIRE(sheet.versions.size() == 3);
+        CHECK_FALSE(sheet.versions[0].current);
+        CHECK(sheet.versions[1].step == record::StepKind::stray);
+        CHECK(sheet.versions[2].current);
+        CHECK(sheet.current() == &sheet.versions[2]);
+        CHECK(sheet.option_names == std::vector<std::string>{"Nama ppwp/a", "Nama ppwp/b"});
+        REQUIRE(sheet.rekap.size() == 3);
+        CHECK(sheet.rekap[0].tps_in == 1);
+        CHECK(sheet.rekap[0].tps_total == 3);
+        CHECK(sheet.rekap[2].name == "BALI");
+        CHECK(sheet.rekap[2].tps_in == 2);
+        CHECK(sheet.rekap[2].tps_total == 5);
+    }
+    selection.size -= 3;
+    const auto before = audit::read_tps_sheet(reader, selection, {"Sesetan/2"}).value();
+    CHECK(before.versions.size() == 1);
+    CHECK(before.checks.at(0).answer == Answer::does_not_hold);  // D01: 30, written 31
+    CHECK(audit::read_tps_sheet(reader, selection, {"Renon/1"}).error().code ==
+          ErrorCode::not_found);
+    CHECK(audit::read_tps_sheet(reader, selection, {"Sesetan"}).error().code ==
+          ErrorCode::not_found);
+}
+
+TEST_SUITE_END();
