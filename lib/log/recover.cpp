@@ -16,9 +16,12 @@
 namespace saksi::log {
 namespace {
 
-constexpr const char* older_copy =
-    "this folder is an older copy of the log: signing would show two histories; see saksi-log "
-    "doctor";
+auto older_copy(const std::string& place, std::string sizes = {}) {
+    return refuse(ErrorCode::behind, place,
+                  "this folder is an older copy of the log: signing would show two histories; see "
+                  "saksi-log doctor",
+                  std::move(sizes));
+}
 
 }  // namespace
 
@@ -60,7 +63,7 @@ Result<void> Writer::Impl::check_published() {
     if (!published) return pass_on(layout.public_folder(), published.error());
     const auto& shown = published->checkpoint.head;
     const auto& ours = head.checkpoint.head;
-    if (shown.size > ours.size) return refuse(ErrorCode::behind, layout.head(), older_copy);
+    if (shown.size > ours.size) return older_copy(layout.head());
     if (shown.size == ours.size && shown.root != ours.root) {
         return refuse(ErrorCode::inconsistent, layout.checkpoint(),
                       "the published checkpoint and private/head contradict each other");
@@ -84,9 +87,8 @@ Result<void> Writer::Impl::keep_promise() {
     const auto sealed = staging.sealed();
     if (!sealed) return pass_on(sealed.error());
     if (!*sealed || (*sealed)->head != **last) {
-        return refuse(
-            ErrorCode::behind, layout.directory, older_copy,
-            "size " + std::to_string(ours.size) + ", signed " + std::to_string((*last)->size));
+        return older_copy(layout.directory, "size " + std::to_string(ours.size) + ", signed " +
+                                                std::to_string((*last)->size));
     }
     const auto edge = load_edge();
     if (!edge) return pass_on(edge.error());

@@ -10,7 +10,10 @@ namespace saksi::log {
 namespace {
 
 constexpr const char* checkpoint_name = "checkpoint";
-constexpr const char* flipped = "what is staged is not what was written: a fault of disk or memory";
+auto flipped(const std::string& place) {
+    return refuse(ErrorCode::inconsistent, place,
+                  "what is staged is not what was written: a fault of disk or memory");
+}
 
 bool starts_with(const Bytes& file, const Bytes& beginning) {
     return file.size() >= beginning.size() &&
@@ -94,7 +97,7 @@ Result<void> Staging::verify_tile(const TileContents& contents) const {
     const auto file = read(path, tiles::full_width * Hash::size);
     if (!file) return pass_on(file.error());
     if (*file == tiles::print_tile(contents.hashes)) return {};
-    return refuse(ErrorCode::inconsistent, path, flipped);
+    return flipped(path);
 }
 
 Result<void> Staging::verify(Edge before, const merkle::TreeHead& after) const {
@@ -110,7 +113,7 @@ Result<void> Staging::verify(Edge before, const merkle::TreeHead& after) const {
         if (!entries) return pass_on(path, entries.error());
 
         if (before.size() == old_size && !starts_with(*file, before.bundle())) {
-            return refuse(ErrorCode::inconsistent, path, flipped);
+            return flipped(path);
         }
 
         std::vector<Hash> leaves(width);
@@ -127,7 +130,7 @@ Result<void> Staging::verify(Edge before, const merkle::TreeHead& after) const {
         if (auto same = verify_tile(tile); !same) return same;
     }
     if (before.head() == after) return {};
-    return refuse(ErrorCode::inconsistent, folder_, flipped);
+    return flipped(folder_);
 }
 
 }  // namespace saksi::log

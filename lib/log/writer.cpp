@@ -10,8 +10,11 @@
 namespace saksi::log {
 namespace {
 
-constexpr const char* writer_is_spent =
-    "an earlier error left this writer without knowledge of the disk; open the log again";
+auto writer_is_spent(const std::string& directory) {
+    return refuse(
+        ErrorCode::usage, directory,
+        "an earlier error left this writer without knowledge of the disk; open the log again");
+}
 
 }  // namespace
 
@@ -56,12 +59,12 @@ Result<Writer> Writer::open(FileSystem& files, const std::string& directory, not
 const note::SignedCheckpoint& Writer::head() const noexcept { return impl_->head; }
 
 Result<void> Writer::publish() {
-    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     return impl_->spend(impl_->publish());
 }
 
 Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
-    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     auto next = impl_->head;
     auto& there = next.note.signatures;
     for (const auto& line : lines) {
@@ -76,7 +79,7 @@ Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
 }
 
 Result<Batch> Writer::begin() {
-    if (impl_->spent) return refuse(ErrorCode::usage, impl_->layout.directory, writer_is_spent);
+    if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     SAKSI_EXPECTS(!impl_->in_batch);
     if (auto clean = publish(); !clean) return pass_on(clean.error());
     auto edge = impl_->load_edge();

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/log/diagnosis.hpp"
+
+#include "layout.hpp"
+#include "saksi/note/signed_note.hpp"
+#include "staging.hpp"
+
+namespace saksi::log {
+namespace {
+
+using Head = std::optional<note::SignedCheckpoint>;
+
+Result<Head> read_head(FileSystem& files, const std::string& path) {
+    const auto file = files.read(path, note::max_note_size);
+    if (!file && file.error().code == ErrorCode::not_found) return Head{};
+    if (!file) return pass_on(file.error());
+    auto parsed = note::parse_signed_checkpoint(text_of(*file));
+    if (!parsed) return pass_on(path, parsed.error());
+    return Head{std::move(*parsed)};
+}
+
+Result<bool> is_locked(FileSystem& files, const std::string& path) {
+    const auto status = files.status(path);
+    if (!status) return pass_on(status.error());
+    if (status->kind == FileKind::none) return false;  // asking would make the file
+    const auto lock = files.lock(path);
+    if (!lock && lock.error().code != ErrorCode::locked) return pass_on(lock.error());
+    return !lock.has_value();
+}
+
+bool contradict(const merkle::TreeHead& a, const merkle::TreeHead& b) noexcept {
+    return a.size == b.size && a.root != b.root;
+}
+
+/// Of the private head, what is shown and what was signed last: the order that
+/// any history of a log gives them.
+Condition compare(const Diagnosis& found, const std::optional<note::Checkpoint>& sealed) {
+    const auto& ours = found.committed->checkpoint.head;
+    const auto& shown = found.shown->checkpoint.head;
+    if (found.shown->checkpoint.origin != found.committed->checkpoint.origin)
+        return Condition::contradictory;
+    if (contradict(ours, shown)) return Condition::contradictory;
+    if (shown.size > ours.size) return Condition::older_copy;
+    if (found.last_signed) {
+        if (contradict(ours, *found.last_signed)) return Condition::contradictory;
+        if (found.last_signed->size > ours.size)
+            return sealed && sealed->head == *found.last_signed ? Condition::unpublished
+                                                                : Condition::older_copy;
+    } else if (found.head_file_known && ours.size > 0) {
+        return Condition::head_missing;
+    }
+    if (shown.size < ours.size || *found.shown != *found.committed) return Condition::unpublished;
+    return Condition::whole;
+}
+
+Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diagnosis& found) {
+    const auto locked = is_locked(files, layout.lock());
+    if (!locked) return pass_on(locked.error());
+    if (*locked) return Condition::in_use;
+    const Staging staging(files, layout);
+    const auto sealed = staging.sealed();
+    if (!sealed) return pass_on(sealed.error());
+    const auto condition = compare(found, *sealed);
+    if (condition != Condition::whole) return condition;
+    const auto staged = files.status(layout.staging());
+    if (!staged) return pass_on(staged.error());
+    return staged->kind == FileKind::none ? Condition::whole : Condition::interrupted;
+}
+
+}  // namespace
+
+std::string_view to_string(Condition condition) noexcept {
+    switch (condition) {
+        case Condition::not_checked:
+            return "not_checked";
+        case Condition::whole:
+            return "whole";
+        case Condition::in_use:
+            return "in_use";
+        case Condition::unpublished:
+            return "unpublished";
+        case Condition::interrupted:
+            return "interrupted";
+        case Condition::mirror:
+            return "mirror";
+        case Condition::head_missing:
+            return "head_missing";
+        case Condition::older_copy:
+            return "older_copy";
+        case Condition::contradictory:
+            return "contradictory";
+    }
+    return "unknown";
+}
+
+Result<Diagnosis> diagnose(FileSystem& files, const std::string& directory,
+                           const HeadFile* head_file) {
+    const Layout layout{directory};
+    Diagnosis found;
+    auto committed = read_head(files, layout.head());
+    if (!committed) return pass_on(committed.error());
+    const auto mirror = read_head(files, directory + "/checkpoint");
+    if (!mirror) return pass_on(mirror.error());
+    auto shown = read_head(files, layout.checkpoint());
+    if (!shown) return pass_on(shown.error());
+    found.committed = std::move(*committed);
+    found.shown = *shown ? *shown : *mirror;
+    if (!found.shown)
+        return refuse(ErrorCode::not_found, directory, "not a log: there is no checkpoint in it");
+    if (!found.committed) {
+        found.condition = Condition::mirror;
+        return found;
+    }
+    if (head_file != nullptr) {
+        const auto last = head_file->read(found.committed->checkpoint.origin);
+        if (!last) return pass_on(last.error());
+        found.last_signed = *last;
+        found.head_file_known = true;
+    }
+    auto condition = examine_writable(files, layout, found);
+    if (!condition) return pass_on(condition.error());
+    found.condition = *condition;
+    return found;
+}
+
+}  // namespace saksi::log
