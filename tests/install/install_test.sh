@@ -28,6 +28,12 @@ LD_LIBRARY_PATH=$libdir "$work/shared"
 read -ra flags <<<"$(pkg-config --static --cflags --libs saksi)"
 "$CXX" -std=c++20 "$consumer/consumer.cpp" -o "$work/static" "${flags[@]/-lsaksi/-l:libsaksi.a}"
 "$work/static"
+read -ra flags <<<"$(pkg-config --cflags --libs saksi)"
+"$CC" -std=c11 -Wall -Wextra -Wpedantic -Werror "$consumer/consumer.c" -o "$work/plain_c" "${flags[@]}"
+LD_LIBRARY_PATH=$libdir "$work/plain_c"
+
+echo "the shared library gives nothing away but saksi"
+if nm -DC --defined-only "$libdir/libsaksi.so" | grep ' [TDBR] ' | grep -v ' saksi\(::\|_\)'; then exit 1; fi
 
 echo "installed tools run from where they lie"
 for tool in "$prefix"/bin/*; do
