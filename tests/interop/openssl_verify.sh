@@ -22,13 +22,15 @@ printf '%s' "$key" | base64 -d >"$work/key"
 type=$(od -An -tx1 -N1 "$work/key" | tr -d ' \n')
 { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; tail -c 32 "$work/key"; } >"$work/key.der"
 
-# What is signed is all before the blank line. Of the lines after it, ours has
-# our name and begins, decoded, with our key id.
+# What is signed is all before the blank line. Of the lines after it, the first
+# counts that has our name and begins, decoded, with our key id.
 sed '/^$/,$d' "$checkpoint" >"$work/text"
 sed '1,/^$/d' "$checkpoint" | while read -r dash signer blob; do
-    [ "$dash" = "—" ] && [ "$signer" = "$name" ] || continue
+    [ "$dash $signer" = "— $name" ] || continue
     printf '%s' "$blob" | base64 -d >"$work/blob"
-    [ "$(od -An -tx1 -N4 "$work/blob" | tr -d ' \n')" != "$id" ] || cp "$work/blob" "$work/found"
+    [ "$(od -An -tx1 -N4 "$work/blob" | tr -d ' \n')" = "$id" ] || continue
+    cp "$work/blob" "$work/found"
+    break
 done
 [ -f "$work/found" ] || { echo "no signature by $name+$id" >&2; exit 1; }
 tail -c 64 "$work/found" >"$work/signature"
