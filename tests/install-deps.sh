@@ -3,6 +3,7 @@
 #
 #     sh tests/install-deps.sh             everything, for tests and checks too
 #     sh tests/install-deps.sh --minimal   only what builds and runs the tools
+#                                          (cmake -B build -D SAKSI_TESTS=OFF)
 #
 # Needs nothing but a bare system and the right to install (root or sudo).
 # With everything in place it says nothing and calls no package manager.
