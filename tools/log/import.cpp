@@ -2,7 +2,9 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
+#include <fstream>
 #include <functional>
+#include <memory>
 
 #include "log/commands.hpp"
 #include "log/import_report.hpp"
@@ -88,6 +90,9 @@ Result<record::FormImportOptions> import_options(const Options& options,
     result.observed = std::move(*observed);
     result.by = options.by.value_or(origin);
     result.ballot = options.ballot.value_or("");
+    result.open = [](const std::string& path) -> std::unique_ptr<std::istream> {
+        return std::make_unique<std::ifstream>(path, std::ios::binary);
+    };
     return result;
 }
 

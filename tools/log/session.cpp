@@ -33,8 +33,7 @@ std::string advice_for(const Error& error, const std::string& directory) {
         case ErrorCode::inconsistent:
             return say("Nothing was logged. See: saksi-log doctor {0}", directory);
         case ErrorCode::io:
-            return say(
-                "Nothing was answered for. When the disk is well again, run the command again.");
+            return say("Nothing is promised yet. When the cause is gone, run the command again.");
         default:
             return {};
     }

@@ -88,22 +88,23 @@ void print_checks(const audit::TpsSheet& sheet, Output& out) {
                      sheet.checks.size()));
 }
 
+std::string words_for_policy(const note::PolicyReport& policy) {
+    if (!policy.holds()) return why_not(policy);
+    if (policy.witnesses.empty()) return _("signed by the log, without witnesses");
+    const auto cosigned = std::count_if(
+        policy.witnesses.begin(), policy.witnesses.end(),
+        [](const auto& each) { return each.signature == note::SignatureVerdict::holds; });
+    return say("{0} of {1} witnesses", cosigned, policy.witnesses.size());
+}
+
 void print_recorded(const OpenLog& log, Output& out) {
     const auto size = grouped(static_cast<std::int64_t>(log.size()));
     const auto& policy = log.policy();
-    if (!policy)
-        out.line(matches() + "  " + say("recorded at size {0}; signatures not checked", size));
-    else if (!policy->holds())
-        out.line(does_not_match() + "  " +
-                 say("recorded at size {0}: {1}", size, why_not(*policy)));
-    else
-        out.line(matches() + "  " +
-                 say("recorded at size {0}, {1} of {2} witnesses", size,
-                     std::count_if(policy->witnesses.begin(), policy->witnesses.end(),
-                                   [](const auto& each) {
-                                       return each.signature == note::SignatureVerdict::holds;
-                                   }),
-                     policy->witnesses.size()));
+    const bool fits_policy = !policy || policy->holds();
+    const auto whose =
+        policy ? words_for_policy(*policy) : std::string(_("signatures not checked"));
+    out.line((fits_policy ? matches() : does_not_match()) + "  " +
+             say("recorded at size {0}, {1}", size, whose));
 }
 
 void print_history(const audit::TpsSheet& sheet, Output& out) {

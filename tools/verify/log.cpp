@@ -54,6 +54,23 @@ json::Object as_json(const audit::LogFinding& finding) {
     return object;
 }
 
+/// Translated; the same words as audit::to_string.
+std::string words_for(audit::LogFlaw flaw) {
+    switch (flaw) {
+        case audit::LogFlaw::missing:
+            return _("missing");
+        case audit::LogFlaw::surplus:
+            return _("surplus");
+        case audit::LogFlaw::malformed:
+            return _("malformed");
+        case audit::LogFlaw::wrong:
+            return _("wrong");
+        case audit::LogFlaw::unsigned_:
+            return _("unsigned");
+    }
+    return {};
+}
+
 void print(const audit::LogReport& report, Output& out) {
     const auto origin =
         report.checkpoint ? printable(report.checkpoint->checkpoint.origin) : std::string("?");
@@ -68,7 +85,7 @@ void print(const audit::LogReport& report, Output& out) {
         out.line(say("{0} time stamps were not checked", report.timestamps_not_checked));
     for (const auto& finding : report.findings) {
         const Error error{{}, place_of(finding), finding.reason, finding.detail};
-        out.line(std::string(audit::to_string(finding.flaw)) + "  " + in_words(error));
+        out.line(words_for(finding.flaw) + "  " + in_words(error));
     }
     if (report.findings_not_kept > 0)
         out.line(say("and {0} findings more", report.findings_not_kept));

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""kill -9 at any moment of append and import loses no acknowledged entry, and
+the log verifies, or repairs itself when the next command opens it.
+
+Usage: kill_test.py BIN_DIR
+"""
+import os
+import random
+import subprocess
+import time
+
+from scenario import command, environment, expect, import_regions, new_log, regions, run, scratch, size_of
+
+POINTS = 24
+
+
+def duration(arguments):
+    started = time.monotonic()
+    run(*arguments)
+    return time.monotonic() - started
+
+
+def kill_after(arguments, delay):
+    """What was answered before the end; nothing if it was killed first."""
+    child = subprocess.Popen(command(*arguments), env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    child.kill()
+    return child.communicate()[0].decode()
+
+
+def main():
+    random.seed(1)
+    with scratch() as folder:
+        log, key = new_log(folder)
+        usual = duration(import_regions(log, key, regions(folder, "0.csv", 1, 2), 1))
+        answered = size_of(log)
+        for point in range(POINTS):
+            path = regions(folder, f"{point + 1}.csv", 3 + point * 2, 2)
+            arguments = import_regions(log, key, path, point + 2)
+            words = kill_after(arguments, usual * (point + random.random()) / POINTS * 1.2)
+            run("saksi-verify", "log", log, "--policy", key + ".pub")
+            expect(size_of(log) >= answered, "every answered entry is still there")
+            if words.startswith("logged"):
+                answered = int(words.split("size ")[1].split()[0])
+                expect(size_of(log) == answered, "what was answered is shown")
+            run("saksi-log", "doctor", log, "--key", key)
+            run(*arguments)  # the next command goes on from there
+            answered = size_of(log)
+            run("saksi-verify", "log", log, "--policy", key + ".pub")
+            expect(not os.path.exists(os.path.join(log, "private", "staging")), "nothing is left over")
+
+
+main()

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""docs/cli.md has a section for every command, which names every option the
+command has and none that it has not.
+
+Usage: manual_test.py BIN_DIR docs/cli.md
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+COMMON = {"--json", "--lang", "--quiet", "--help", "--version"}
+
+
+def sections(path):
+    """Heading of the second or third level → its text."""
+    found, heading = {}, None
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("## ") or line.startswith("### "):
+            heading = line.lstrip("# ").strip()
+            found[heading] = ""
+        elif heading:
+            found[heading] += line
+    return found
+
+
+def commands(tool):
+    done = subprocess.run([tool, "--help", "--json"], capture_output=True, check=True)
+    return json.loads(done.stdout)["commands"]
+
+
+def complaints(bin_dir, manual):
+    for name in sorted(os.listdir(bin_dir)):
+        if not name.startswith("saksi-"):
+            continue
+        for command in commands(os.path.join(bin_dir, name)):
+            called = f"{name} {command['name']}".strip()
+            text = manual.get(called)
+            if text is None:
+                yield f"no section for {called}"
+                continue
+            options = {a["names"].split(",")[-1] for a in command["arguments"] if a["names"].startswith("-")} - COMMON
+            named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - COMMON
+            for option in sorted(options - named):
+                yield f"{called}: {option} is not named"
+            for option in sorted(named - options):
+                yield f"{called}: {option} is none of its options"
+
+
+def main():
+    found = list(complaints(sys.argv[1], sections(sys.argv[2])))
+    for each in found:
+        print(each)
+    return 1 if found else 0
+
+
+sys.exit(main())
