@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -14,23 +15,36 @@ namespace {
 volatile std::sig_atomic_t caught = 0;
 void remember(int signal) { caught = signal; }
 
-/// While it lives, the signals that would end the program interrupt read() instead.
+/// While it lives, the signals that would end the program are caught, and only
+/// while wait_for_input() waits: none can slip in between looking and waiting.
 class SignalsHeld {
  public:
     SignalsHeld() {
         struct sigaction action {};
-        action.sa_handler = remember;  // no SA_RESTART: read() returns
+        action.sa_handler = remember;
+        sigset_t held;
+        ::sigemptyset(&held);
+        for (const int each : which) ::sigaddset(&held, each);
+        ::sigprocmask(SIG_BLOCK, &held, &mask_before_);
         for (std::size_t i = 0; i < which.size(); ++i) ::sigaction(which[i], &action, &before_[i]);
     }
     ~SignalsHeld() {
         for (std::size_t i = 0; i < which.size(); ++i) ::sigaction(which[i], &before_[i], nullptr);
+        ::sigprocmask(SIG_SETMASK, &mask_before_, nullptr);
     }
     SignalsHeld(const SignalsHeld&) = delete;
     SignalsHeld& operator=(const SignalsHeld&) = delete;
 
+    /// False if a signal came instead.
+    [[nodiscard]] bool wait_for_input(int terminal) const {
+        pollfd wanted{terminal, POLLIN, 0};
+        return ::ppoll(&wanted, 1, nullptr, &mask_before_) > 0;
+    }
+
  private:
     static constexpr std::array which = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     std::array<struct sigaction, which.size()> before_{};
+    sigset_t mask_before_{};
 };
 
 class NoEcho {
@@ -55,9 +69,9 @@ void show(int terminal, std::string_view text) {
 }
 
 /// False if the line did not end.
-bool read_line(int terminal, std::string& line) {
+bool read_line(int terminal, const SignalsHeld& held, std::string& line) {
     line.reserve(1024);  // so that no copy of a passphrase is left behind by growing
-    for (char c = 0; ::read(terminal, &c, 1) == 1;) {
+    for (char c = 0; held.wait_for_input(terminal) && ::read(terminal, &c, 1) == 1;) {
         if (c == '\n') return true;
         if (line.size() == line.capacity()) return false;
         line += c;
@@ -79,7 +93,7 @@ Result<std::string> read_hidden_line(std::string_view prompt) {
         const SignalsHeld held;
         const NoEcho silent(terminal);
         show(terminal, prompt);
-        whole = read_line(terminal, line);
+        whole = read_line(terminal, held, line);
         show(terminal, "\n");
     }
     ::close(terminal);

@@ -36,6 +36,16 @@ std::string images(const CHasil& form) {
     return form.documents ? std::to_string(form.documents->count) : "-";
 }
 
+/// Only what both versions say: often one of them knows no more than how many.
+void compare_documents(std::vector<Difference>& found, const CHasil& before, const CHasil& after) {
+    if (images(before) != images(after)) {
+        found.push_back({"documents", images(before), images(after)});
+    } else if (before.documents && !before.documents->items.empty() &&
+               !after.documents->items.empty() && before.documents != after.documents) {
+        found.push_back({"documents.items", "...", "..."});
+    }
+}
+
 }  // namespace
 
 std::vector<Difference> differences(const CHasil& before, const CHasil& after) {
@@ -44,8 +54,7 @@ std::vector<Difference> differences(const CHasil& before, const CHasil& after) {
         compare(found, std::string(field.name), before.sections[field.field],
                 after.sections[field.field]);
     compare_votes(found, before, after);
-    if (before.documents != after.documents)
-        found.push_back({"documents", images(before), images(after)});
+    compare_documents(found, before, after);
     return found;
 }
 
