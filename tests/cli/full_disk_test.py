@@ -3,6 +3,8 @@
 when there is room again. Needs the right to mount a small file system.
 
 Usage: full_disk_test.py BIN_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import os
 import subprocess

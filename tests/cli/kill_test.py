@@ -3,6 +3,8 @@
 the log verifies, or repairs itself when the next command opens it.
 
 Usage: kill_test.py BIN_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import os
 import random

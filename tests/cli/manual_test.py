@@ -3,6 +3,8 @@
 command has and none that it has not.
 
 Usage: manual_test.py BIN_DIR docs/cli.md
+
+SPDX-License-Identifier: Apache-2.0
 """
 import json
 import os

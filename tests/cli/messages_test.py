@@ -6,6 +6,8 @@
 2. The words of docs/glossary.md that we never use as a claim are in neither language.
 
 Usage: messages_test.py SOURCE_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import ast
 import os

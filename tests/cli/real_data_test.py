@@ -4,6 +4,8 @@ verifies; and the totals are, column for column, what this script adds up from
 the same files by itself.
 
 Usage: real_data_test.py BIN_DIR SHARED_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import csv
 import glob

@@ -1,4 +1,7 @@
-"""What the scripts of this folder share: a scratch log, and running the tools."""
+"""What the scripts of this folder share: a scratch log, and running the tools.
+
+SPDX-License-Identifier: Apache-2.0
+"""
 import json
 import os
 import subprocess

@@ -2,6 +2,8 @@
 """A log whose key another program has: openssl signs, saksi never sees the key.
 
 Usage: signer_test.py BIN_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import base64
 import hashlib

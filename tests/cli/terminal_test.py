@@ -3,6 +3,8 @@
 as it was, also by the interrupt key. Progress is for terminals only.
 
 Usage: terminal_test.py BIN_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import os
 import pty

@@ -17,6 +17,8 @@ a command prints with --json must be one JSON document of our schema.
 
 Usage: transcript.py BIN_DIR SHARED_DIR FILE [--show]      --show prints what is there
 Exit code: 0 as written, 1 otherwise, 77 if the file needs data that is not there.
+
+SPDX-License-Identifier: Apache-2.0
 """
 import json
 import os

@@ -3,6 +3,8 @@
 first is not disturbed.
 
 Usage: writers_test.py BIN_DIR
+
+SPDX-License-Identifier: Apache-2.0
 """
 import subprocess
 import time

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/passphrase.hpp"
 
 #include <string.h>  // explicit_bzero

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "log/import_report.hpp"
 
 #include "cli/messages.hpp"

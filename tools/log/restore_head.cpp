@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "log/restore_head.hpp"
 
 #include "cli/inputs.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "prove/entry_files.hpp"
 
 #include "cli/files.hpp"
