@@ -22,7 +22,7 @@ using election::UnitKind;
 
 constexpr std::array<std::string_view, 6> column_names = {
     "code", "name", "level", "n_tps_regular", "special_first", "special_last"};
-constexpr std::string_view nation_name = "Indonesia";
+constexpr std::string_view nation_name = "INDONESIA";
 
 Result<void> check_header(const CsvRow& header) {
     const auto& fields = header.fields;

@@ -79,6 +79,12 @@ Result<void> refuse_others(const json::Object& object, const auto& known) {
     return {};
 }
 
+/// The error of a member's own member, "chart.100025".
+Error inside(std::string_view key, Error error) {
+    error.where = std::string(key) + (error.where.empty() ? "" : "." + error.where);
+    return error;
+}
+
 Result<Sections> sections_in(const json::Value& value) {
     Sections sections;
     for (const auto& member : members) sections[member.field] = election::null;
@@ -191,7 +197,7 @@ Result<void> read_form(const json::Object& object, const Ballot& ballot, electio
         const auto value = needed(object, key);
         if (!value) return pass_on(value.error());
         auto content = read(**value);
-        if (!content) return pass_on(key, std::move(content.error()));
+        if (!content) return pass_on(inside(key, std::move(content.error())));
         place = std::move(*content);
         return {};
     };
@@ -259,6 +265,10 @@ Result<SirekapObject> read_sirekap_object(const json::Value& value, const Unit& 
         "administrasi", "chart", "images", "mode", "psu", "status_adm", "status_suara", "ts"};
     const auto surplus = refuse_others(*object, known);
     if (!surplus) return pass_on(surplus.error());
+    const auto* mode = object->find("mode");
+    if (mode != nullptr && mode->string() == nullptr) {
+        return refuse(ErrorCode::malformed, "mode", "not a text");
+    }
     SirekapObject read;
     read.form.unit = tps;
     const auto form = read_form(*object, ballot, read.form);

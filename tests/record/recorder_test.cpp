@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/recorder.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/printers.hpp"
+#include "support/record_log.hpp"
+
+using namespace saksi;
+using namespace saksi::record;
+using saksi::test::RecordLog;
+
+namespace {
+
+election::Event region(const std::string& code, const std::string& name) {
+    election::Region body;
+    body.unit = election::unit_from_code(code, "kpu-2024").value();
+    body.name = name;
+    body.parent = election::parent_by_code(body.unit);
+    election::Header header;
+    header.election = "pemilu-2024";
+    header.by = "test";
+    return {header, std::nullopt, body};
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("record/recorder");
+
+TEST_CASE("a batch that is dropped leaves the log as it was, and the recorder spent") {
+    RecordLog log;
+    const auto size = log.size();
+    auto writer = log.log().open();
+    REQUIRE(writer.has_value());
+    auto recorder = Recorder::open(log.log().files, log.log().directory, *writer);
+    REQUIRE(recorder.has_value());
+    {
+        auto batch = recorder->begin();
+        REQUIRE(batch.has_value());
+        REQUIRE(batch->add(region("5171", "KOTA DENPASAR")).has_value());
+    }
+    CHECK(log.size() == size);
+    const auto again = recorder->begin();
+    REQUIRE(!again.has_value());
+    CHECK(again.error().code == ErrorCode::usage);
+    CHECK(recorder->keep_index().has_value());  // writes nothing of a state that is no log's
+}
+
+TEST_CASE("one recorder takes many batches, and each sees those before") {
+    RecordLog log;
+    auto writer = log.log().open();
+    auto recorder = Recorder::open(log.log().files, log.log().directory, *writer);
+    REQUIRE(recorder.has_value());
+    for (int round = 0; round < 3; ++round) {
+        auto batch = recorder->begin();
+        REQUIRE(batch.has_value());
+        const auto placed = batch->add(region("5171", "KOTA DENPASAR"));
+        CHECK(placed.value().duplicate == (round > 0));
+        const auto code = "517" + std::to_string(round + 2);
+        REQUIRE(batch->add(region(code, "X")).has_value());
+        REQUIRE(recorder->commit(*batch).has_value());
+        CHECK(recorder->state().size() == log.size());
+    }
+}
+
+TEST_CASE("the index is written when there is none, and again when it lags or is damaged") {
+    RecordLog log;
+    auto& files = log.log().files;
+    const auto first = files.read(log.index_path(), 1 << 24).value();
+    const auto touch = [&](const std::string& code) {
+        REQUIRE(
+            log.run([&](EventBatch& batch) { return batch.add(region(code, "X")); }).has_value());
+    };
+    touch("5171");
+    CHECK(files.read(log.index_path(), 1 << 24).value() == first);  // lags by one entry
+    REQUIRE(files.remove(log.index_path()).has_value());
+    touch("5172");
+    const auto second = files.read(log.index_path(), 1 << 24).value();
+    CHECK(second.size() > first.size());
+    REQUIRE(replace_durably(files, log.index_path(), bytes_of("junk"), 0600).has_value());
+    touch("5173");
+    CHECK(files.read(log.index_path(), 1 << 24).value().size() > second.size());
+    CHECK(files.status(log.index_path())->mode == 0600);
+}
+
+TEST_CASE("nothing of the index is public") {
+    RecordLog log;
+    const auto names = log.log().files.list(log.log().directory + "/public").value();
+    CHECK(std::find(names.begin(), names.end(), "index") == names.end());
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/record/state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/printers.hpp"
+#include "support/record_log.hpp"
+
+using namespace saksi;
+using namespace saksi::record;
+using saksi::test::RecordLog;
+
+namespace {
+
+State state_of(RecordLog& log) {
+    State state;
+    auto reader = log.reader();
+    REQUIRE(scan(state, reader).has_value());
+    return state;
+}
+
+election::Event form_on(const std::string& ballot, election::VoteRow votes) {
+    election::CHasil form;
+    form.unit = election::tps_unit_from_code("5171011003007", "kpu-2024").value();
+    form.ballot = ballot;
+    form.votes = election::plain_votes(std::move(votes));
+    election::Header header;
+    header.election = "pemilu-2024";
+    header.by = "test";
+    header.source = election::Source{election::SourceKind::sirekap, "web"};
+    return {header, std::nullopt, form};
+}
+
+using election::Count;
+
+}  // namespace
+
+TEST_SUITE_BEGIN("record/state");
+
+TEST_CASE("a state knows the elections, ballots and entries of its log") {
+    RecordLog log;
+    const auto state = state_of(log);
+    CHECK(state.size() == log.size());
+    CHECK(state.counts() == EntryCounts{log.size(), 0, 0, 0});
+    REQUIRE(state.election("pemilu-2024") != nullptr);
+    CHECK(state.election("pemilu-2024")->index == 0);
+    CHECK(state.election("pemilu-2024")->pemilu.scheme == "kpu-2024");
+    CHECK(state.election("pemilu-2029") == nullptr);
+    const auto* ballot = state.ballot("pemilu-2024", "ppwp/1");
+    REQUIRE(ballot != nullptr);
+    CHECK(ballot->candidates.size() == 3);
+    CHECK(state.ballots_of("pemilu-2024", election::Contest::ppwp) == std::vector{ballot});
+    CHECK(state.ballots_of("pemilu-2024", election::Contest::pdpr).empty());
+    CHECK(state.leaves().find(merkle::leaf_hash(bytes_of(log.entry(3)))) == 3);
+}
+
+TEST_CASE("entries that are no events are counted and passed by") {
+    RecordLog log;
+    const auto before = log.size();
+    const auto add = [&](const std::string& entry) {
+        REQUIRE(log.log().append({copy_of(bytes_of(entry))}).has_value());
+    };
+    add("not JSON");
+    add(R"({"type":"region","v":1})");                   // of a known type, but malformed
+    add(R"({"election":"e","type":"putusan","v":1})");   // of a type unknown here
+    add(R"({"election":"e","type":"election","v":2})");  // of a newer version
+    const auto state = state_of(log);
+    CHECK(state.size() == before + 4);
+    CHECK(state.counts() == EntryCounts{before, 2, 2, 0});
+}
+
+TEST_CASE("an election or ballot that was logged twice keeps its first meaning") {
+    RecordLog log;
+    auto entry = log.entry(0);
+    const auto at = entry.find("Pemilihan Umum 2024");
+    entry.replace(at, 19, "Pemilihan Umum 2025");
+    REQUIRE(log.log().append({copy_of(bytes_of(entry))}).has_value());
+    const auto state = state_of(log);
+    CHECK(state.counts().repeated == 1);
+    CHECK(state.election("pemilu-2024")->pemilu.name == "Pemilihan Umum 2024");
+}
+
+TEST_CASE("what only the log can tell is refused, and says what is missing") {
+    RecordLog log;
+    const auto state = state_of(log);
+    const auto refusal = [&](const election::Event& event) {
+        const auto accepted = state.accepts(event);
+        REQUIRE(!accepted.has_value());
+        return accepted.error();
+    };
+    CHECK(state.accepts(form_on("ppwp/1", {Count{1}, Count{2}, Count{3}})).has_value());
+
+    auto elsewhere = form_on("ppwp/1", {Count{1}, Count{2}, Count{3}});
+    elsewhere.header.election = "pemilu-2029";
+    CHECK(refusal(elsewhere).code == ErrorCode::not_found);
+    CHECK(refusal(elsewhere).where == "election");
+    CHECK(refusal(form_on("ppwp/2", {Count{1}})).where == "ballot");
+    CHECK(refusal(form_on("ppwp/1", {Count{1}, Count{2}})).where == "votes");
+
+    auto other_contest = form_on("ppwp/1", {Count{1}, Count{2}, Count{3}});
+    std::get_if<election::CHasil>(&other_contest.body)->contest = election::Contest::pdpd;
+    CHECK(refusal(other_contest).where == "ballot");
+
+    auto party = form_on("ppwp/1", {});
+    std::get_if<election::CHasil>(&party.body)->votes = election::Votes(election::PartyVotes{});
+    CHECK(refusal(party).where == "votes");
+}
+
+TEST_CASE("files are remembered by source, name, bytes and time") {
+    SeenFiles files;
+    election::Header header;
+    header.election = "e";
+    header.source = election::Source{election::SourceKind::sirekap, "web"};
+    const auto day = [](int number) {
+        return parse_timestamp("2024-02-1" + std::to_string(number) + "T00:00:00Z").value();
+    };
+    const auto bytes = [](std::string_view word) { return crypto::sha256(bytes_of(word)); };
+    const auto series = series_of("e", election::Contest::ppwp, *header.source);
+    const auto see = [&](std::string_view format, std::string_view name, std::string_view word,
+                         int when) {
+        election::Snapshot snapshot;
+        snapshot.contest = election::Contest::ppwp;
+        snapshot.format = format;
+        snapshot.files = {{std::string(name), bytes(word), 1}};
+        header.observed = day(when);
+        files.observe(header, snapshot);
+    };
+    see("sirekap-csv", "a.csv", "x", 1);
+    CHECK(files.has(series, {"sirekap-csv", "a.csv", bytes("x")}, day(5)));
+    CHECK(!files.has(series, {"sirekap-csv", "a.csv", bytes("y")}, day(5)));
+    CHECK(!files.has(series, {"sirekap-csv", "b.csv", bytes("x")}, day(5)));
+    CHECK(files.has(series, {"sirekap-csv", "b.csv", bytes("x")}, day(1)));
+    const auto other = series_of("e", election::Contest::pdpr, *header.source);
+    CHECK(!files.has(other, {"sirekap-csv", "a.csv", bytes("x")}, day(1)));
+
+    see("sirekap-csv", "a.csv", "y", 2);
+    CHECK(!files.has(series, {"sirekap-csv", "a.csv", bytes("x")}, day(3)));  // it came back
+    CHECK(files.has(series, {"sirekap-csv", "a.csv", bytes("x")}, day(1)));
+    CHECK(files.latest(series)->text == day(2).text);
+    CHECK(!files.latest(other));
+
+    see("sirekap-json", "5171011003007.json", "z", 2);
+    CHECK(!files.has(series, {"sirekap-json", "5171011003008.json", bytes("z")}, day(2)));
+    CHECK(files.has(series, {"sirekap-json", "5171011003007.json", bytes("z")}, day(2)));
+}
+
+TEST_SUITE_END();
