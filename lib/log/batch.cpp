@@ -46,12 +46,14 @@ Batch::~Batch() {
 
 std::uint64_t Batch::count() const noexcept { return impl_->count(); }
 
-Result<Added> Batch::add(ByteView entry) {
+Result<Added> Batch::add(ByteView entry) { return add(entry, merkle::leaf_hash(entry)); }
+
+Result<Added> Batch::add(ByteView entry, const Hash& leaf) {
     if (entry.size() > tiles::max_entry_size) {
         return refuse(ErrorCode::too_large, "", "an entry of more than 65,535 bytes",
                       std::to_string(entry.size()));
     }
-    const Added added{impl_->edge.size(), merkle::leaf_hash(entry)};
+    const Added added{impl_->edge.size(), leaf};
     tiles::append_entry(impl_->bundle, entry);
     impl_->edge.append(added.leaf, impl_->filled);
     if (impl_->filled.empty()) return added;

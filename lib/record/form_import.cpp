@@ -51,11 +51,12 @@ class FormImport {
     Result<void> check(const FormRow& row);
     Result<void> count(FormRow row);
     Result<void> stage(FormRow row);
-    Result<void> stage_opening(Event event);
-    Result<void> stage_version(Event event, const Version& current);
+    Result<void> stage_opening(Event event, const std::optional<KeyDigest>& key);
+    Result<void> stage_version(Event event, const std::optional<KeyDigest>& key,
+                               const Version& current);
     void count_change(NumbersChange change);
     void count_cause(const FormChange& change);
-    Result<void> add(Event event);
+    Result<void> add(Event event, const std::optional<KeyDigest>& key);
 
     EventBatch& batch_;
     const FormImportOptions& options_;
@@ -153,21 +154,22 @@ Result<void> FormImport::stage(FormRow row) {
     auto event = event_of(options_, std::move(row));
     const auto key = key_digest(event);
     const auto* current = key ? batch_.state().chains().current(*key) : nullptr;
-    if (current == nullptr) return stage_opening(std::move(event));
-    return stage_version(std::move(event), *current);
+    if (current == nullptr) return stage_opening(std::move(event), key);
+    return stage_version(std::move(event), key, *current);
 }
 
-Result<void> FormImport::stage_opening(Event event) {
+Result<void> FormImport::stage_opening(Event event, const std::optional<KeyDigest>& key) {
     const auto& form = *std::get_if<CHasil>(&event.body);
     const bool numbers = has_numbers(form);
     ++(numbers ? report_.numbers.newly_in : report_.numbers.unchanged);
     if (!numbers && !has_documents(form)) return {};
     ++report_.events.opened;
     if (!numbers) ++report_.events.numbers_unchanged;
-    return add(std::move(event));
+    return add(std::move(event), key);
 }
 
-Result<void> FormImport::stage_version(Event event, const Version& current) {
+Result<void> FormImport::stage_version(Event event, const std::optional<KeyDigest>& key,
+                                       const Version& current) {
     const auto logged = batch_.logged().event(current.index);
     if (!logged) return pass_on(logged.error());
     const auto* form = std::get_if<CHasil>(&logged->body);
@@ -177,7 +179,7 @@ Result<void> FormImport::stage_version(Event event, const Version& current) {
     if (!change.cause) return {};
     count_cause(change);
     event.correction = election::Correction{current.leaf, *change.cause, std::nullopt};
-    return add(std::move(event));
+    return add(std::move(event), key);
 }
 
 void FormImport::count_change(NumbersChange change) {
@@ -206,10 +208,12 @@ void FormImport::count_cause(const FormChange& change) {
     if (change.numbers == NumbersChange::unchanged) ++events.numbers_unchanged;
 }
 
-Result<void> FormImport::add(Event event) {
+Result<void> FormImport::add(Event event, const std::optional<KeyDigest>& key) {
     const auto unit = std::get_if<CHasil>(&event.body)->unit;
-    const auto placed = batch_.add(std::move(event));
-    if (!placed) return pass_on(election::display_code(unit), placed.error());
+    auto prepared = batch_.prepare(std::move(event), key);
+    if (!prepared) return pass_on(election::display_code(unit), std::move(prepared.error()));
+    const auto placed = batch_.add(std::move(*prepared));
+    if (!placed) return pass_on(placed.error());
     const auto known = places_.has(unit);
     if (!known) return pass_on(known.error());
     if (*known) return {};

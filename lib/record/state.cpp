@@ -56,18 +56,18 @@ bool fits(const Votes& votes, const KnownBallot& ballot) {
 
 std::optional<ChainStep> State::observe(const Hash& leaf, ByteView entry) {
     const auto event = election::parse_event(text_of(entry));
-    if (event) return observe(leaf, *event);
+    if (event) return observe(leaf, *event, key_digest(*event));
     leaves_.push(leaf);
     ++(event.error().code == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
     return std::nullopt;
 }
 
-std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event) {
+std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
+                                        const std::optional<KeyDigest>& key) {
     const auto index = size();
     leaves_.push(leaf);
     ++counts_.events;
     take_in(event, index);
-    const auto key = key_digest(event);
     if (!key) return std::nullopt;
     return chains_.observe(*key, {index, leaf}, replaced_by(event));
 }

@@ -95,6 +95,9 @@ class SAKSI_API Batch {
 
     /// Refuses entries over the limit (too_large).
     [[nodiscard]] Result<Added> add(ByteView entry);
+    /// The same for who knows its leaf hash already. A wrong one is found when
+    /// the batch is read back, and nothing of it is committed (inconsistent).
+    [[nodiscard]] Result<Added> add(ByteView entry, const Hash& leaf);
     [[nodiscard]] std::uint64_t count() const noexcept;
     /// An empty batch changes nothing and answers the present head.
     [[nodiscard]] Result<Committed> commit();

@@ -26,6 +26,7 @@ struct PreparedEvent {
     election::Event event;
     std::string entry;
     Hash leaf;
+    std::optional<KeyDigest> key;  ///< of its chain
 };
 
 struct Placed {
@@ -42,6 +43,9 @@ class SAKSI_API EventBatch {
 
     /// Everything that can be wrong with the event itself. Stages nothing.
     [[nodiscard]] Result<PreparedEvent> prepare(election::Event event) const;
+    /// The same for who knows the key of its chain already: key_digest(event).
+    [[nodiscard]] Result<PreparedEvent> prepare(election::Event event,
+                                                const std::optional<KeyDigest>& key) const;
     /// Stages it. An error is the system's, never the event's.
     [[nodiscard]] Result<Placed> add(PreparedEvent prepared);
     /// prepare() and add().

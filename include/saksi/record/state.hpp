@@ -71,8 +71,9 @@ class SAKSI_API State {
     /// Takes in the next entry. The step it makes in its chain, if it is a
     /// version of something.
     std::optional<ChainStep> observe(const Hash& leaf, ByteView entry);
-    /// The same for an entry that was made of `event`.
-    std::optional<ChainStep> observe(const Hash& leaf, const election::Event& event);
+    /// The same for an entry that was made of `event`, whose key_digest is `key`.
+    std::optional<ChainStep> observe(const Hash& leaf, const election::Event& event,
+                                     const std::optional<KeyDigest>& key);
 
     [[nodiscard]] const LeafSet& leaves() const noexcept { return leaves_; }
     [[nodiscard]] const Chains& chains() const noexcept { return chains_; }
