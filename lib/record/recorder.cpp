@@ -17,6 +17,7 @@ struct Recorder::Impl {
           store(file_system, directory + "/public") {}
 
     Result<void> read_head();
+    void keep_index();
 
     FileSystem& files;
     std::string index_path;
@@ -25,6 +26,7 @@ struct Recorder::Impl {
     std::optional<log::Reader> reader;  // of what is published
     std::optional<EntryCache> cache;    // of the reader
     OpenedState opened;
+    std::optional<Error> index_trouble;
     bool spent = false;
 };
 
@@ -36,6 +38,20 @@ Result<void> Recorder::Impl::read_head() {
     reader.emplace(std::move(*now));
     cache.emplace(*reader);
     return {};
+}
+
+void Recorder::Impl::keep_index() {
+    index_trouble.reset();
+    const bool lags = opened.state.size() - opened.indexed > index_lag;
+    if (opened.index == IndexFinding::used && !lags) return;
+    const auto& now = writer.head().checkpoint;
+    const auto written = write_index(files, index_path, now.origin, now.head, opened.state);
+    if (!written) {
+        index_trouble = written.error();
+        return;
+    }
+    opened.index = IndexFinding::used;
+    opened.indexed = opened.state.size();
 }
 
 Recorder::Recorder(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -79,19 +95,12 @@ Result<log::Committed> Recorder::commit(EventBatch& batch) {
     const auto read = impl_->read_head();
     if (!read) return pass_on(read.error());
     impl_->spent = false;
+    impl_->keep_index();
     return committed;
 }
 
-Result<void> Recorder::keep_index() {
-    auto& opened = impl_->opened;
-    const bool lags = opened.state.size() - opened.indexed > index_lag;
-    if (impl_->spent || (opened.index == IndexFinding::used && !lags)) return {};
-    const auto& now = impl_->writer.head().checkpoint;
-    auto written = write_index(impl_->files, impl_->index_path, now.origin, now.head, opened.state);
-    if (!written) return written;
-    opened.index = IndexFinding::used;
-    opened.indexed = opened.state.size();
-    return {};
+const std::optional<Error>& Recorder::index_trouble() const noexcept {
+    return impl_->index_trouble;
 }
 
 }  // namespace saksi::record

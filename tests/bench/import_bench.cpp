@@ -96,7 +96,6 @@ struct BenchLog {
         auto batch = must(recorder.begin());
         fill(batch);
         must(recorder.commit(batch));
-        must(recorder.keep_index());
     }
 
     void import(std::string_view observed) {

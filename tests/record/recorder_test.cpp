@@ -43,7 +43,6 @@ TEST_CASE("a batch that is dropped leaves the log as it was, and the recorder sp
     const auto again = recorder->begin();
     REQUIRE(!again.has_value());
     CHECK(again.error().code == ErrorCode::usage);
-    CHECK(recorder->keep_index().has_value());  // writes nothing of a state that is no log's
 }
 
 TEST_CASE("one recorder takes many batches, and each sees those before") {
@@ -81,6 +80,24 @@ TEST_CASE("the index is written when there is none, and again when it lags or is
     touch("5173");
     CHECK(files.read(log.index_path(), 1 << 24).value().size() > second.size());
     CHECK(files.status(log.index_path())->mode == 0600);
+}
+
+TEST_CASE("an index that cannot be written fails no commit") {
+    RecordLog log;
+    auto& files = log.log().files;
+    REQUIRE(files.remove(log.index_path()).has_value());
+    REQUIRE(files.make_directory(log.index_path(), 0700).has_value());
+    auto writer = log.log().open();
+    auto recorder = Recorder::open(files, log.log().directory, *writer);
+    REQUIRE(recorder.has_value());
+    CHECK(recorder->index() == IndexFinding::damaged);
+    for (const auto code : {"5171", "5172"}) {
+        auto batch = recorder->begin();
+        REQUIRE(batch.has_value());
+        REQUIRE(batch->add(region(code, "X")).has_value());
+        CHECK(recorder->commit(*batch).has_value());
+        CHECK(recorder->index_trouble().has_value());
+    }
 }
 
 TEST_CASE("nothing of the index is public") {

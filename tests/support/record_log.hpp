@@ -103,7 +103,6 @@ class RecordLog {
         if (!filled) return filled;
         const auto committed = recorder->commit(*batch);
         if (!committed) return pass_on(committed.error());
-        if (const auto kept = recorder->keep_index(); !kept) return pass_on(kept.error());
         return filled;
     }
 

@@ -6,7 +6,6 @@
 //     auto batch    = recorder->begin();
 //     auto report   = import_sirekap_csv(*batch, options, inputs);
 //     auto done     = recorder->commit(*batch);          durable, published
-//     recorder->keep_index();
 //
 // A batch that is dropped, or fails, leaves the log as it was and this recorder
 // spent: open a new one.
@@ -16,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "saksi/core/file_system.hpp"
@@ -45,11 +45,12 @@ class SAKSI_API Recorder {
 
     /// One batch at a time; usage if the recorder is spent.
     [[nodiscard]] Result<EventBatch> begin();
-    /// Commits and publishes.
+    /// Commits, publishes, and writes the index if there was no good one or it
+    /// lags. That the index could not be written is no error of the commit: all
+    /// it costs is time when the log is opened next (see index_trouble).
     [[nodiscard]] Result<log::Committed> commit(EventBatch& batch);
-    /// Writes the index if there was no good one, or if it lags. A failure
-    /// loses nothing that was committed: the next opening takes longer.
-    [[nodiscard]] Result<void> keep_index();
+    /// Why the last commit could not write the index.
+    [[nodiscard]] const std::optional<Error>& index_trouble() const noexcept;
 
  private:
     struct Impl;
