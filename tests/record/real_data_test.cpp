@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <array>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -31,6 +31,16 @@ std::vector<std::string> cells(const std::string& line) {
     return found;
 }
 
+/// Under the sanitizers the two smallest provinces have to do: all five take minutes.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool all_provinces = false;
+const std::vector<std::string> provinces = {"65_kalimantan_utara", "75_gorontalo"};
+#else
+constexpr bool all_provinces = true;
+const std::vector<std::string> provinces = {"17_bengkulu", "51_bali", "65_kalimantan_utara",
+                                            "75_gorontalo", "76_sulawesi_barat"};
+#endif
+
 /// Per column the sum and the number of rows that have it.
 struct Sum {
     std::uint64_t total = 0;
@@ -39,12 +49,19 @@ struct Sum {
 };
 using Sums = std::map<std::string, Sum>;
 
+/// What rows say without a look at any one number.
+struct Rows {
+    std::uint64_t all = 0;
+    std::uint64_t not_yet = 0;     ///< neither numbers nor images
+    std::uint64_t photo_only = 0;  ///< images, no numbers
+};
+
 void add(Sums& sums, const std::string& column, std::uint64_t count) {
     sums[column].total += count;
     ++sums[column].present;
 }
 
-Sums sums_of_csv(const std::vector<ImportFile>& files) {
+Sums sums_of_csv(const std::vector<ImportFile>& files, Rows& rows) {
     Sums sums;
     for (const auto& file : files) {
         std::ifstream stream(file.path);
@@ -53,6 +70,10 @@ Sums sums_of_csv(const std::vector<ImportFile>& files) {
         const auto columns = cells(line);
         while (std::getline(stream, line)) {
             const auto row = cells(line);
+            const auto numbers = std::any_of(row.begin() + 1, row.end() - 2,
+                                             [](const auto& cell) { return !cell.empty(); });
+            ++rows.all;
+            if (!numbers) ++(row[row.size() - 2] == "0" ? rows.not_yet : rows.photo_only);
             for (std::size_t i = 1; i + 1 < columns.size(); ++i) {
                 if (!row[i].empty()) add(sums, columns[i], std::stoull(row[i]));
             }
@@ -78,22 +99,21 @@ void add_form(Sums& sums, const election::CHasil& form) {
 
 std::vector<ImportFile> tps_files() {
     std::vector<ImportFile> files;
-    for (const auto* province :
-         {"17_bengkulu", "51_bali", "65_kalimantan_utara", "75_gorontalo", "76_sulawesi_barat"}) {
-        const auto name = "ppwp_tps_" + std::string(province) + ".csv";
+    for (const auto& province : provinces) {
+        const auto name = "ppwp_tps_" + province + ".csv";
         files.push_back(import_file((data() / "sirekap_tps_2024" / name).string()));
     }
     return files;
 }
 
-/// The rows of the region tree that these provinces have.
-std::string regions_of(const std::set<std::string>& provinces) {
+/// The rows of the region tree below these provinces.
+std::string regions_of(const std::set<std::string>& codes) {
     std::ifstream stream(data() / "regions_kpu_2024/regions.csv");
     std::string line;
     std::getline(stream, line);
     std::string text = line + "\n";
     while (std::getline(stream, line)) {
-        if (provinces.count(line.substr(0, 2)) != 0) text += line + "\n";
+        if (codes.count(line.substr(0, 2)) != 0) text += line + "\n";
     }
     return text;
 }
@@ -102,47 +122,53 @@ std::string regions_of(const std::set<std::string>& provinces) {
 
 TEST_SUITE_BEGIN("record/real_data");
 
-TEST_CASE("29,053 real rows and their places, every number in the log once") {
+TEST_CASE("real rows and their places, every number in the log once") {
     if (!std::filesystem::exists(data() / "sirekap_tps_2024")) {
         MESSAGE("skipped: no " << data().string());
         return;
     }
     test::TemporaryDirectory folder;
     RecordLog log(&posix_file_system(), folder.path());
+    Rows rows;
+    auto expected = sums_of_csv(tps_files(), rows);
 
-    const auto places =
-        log.import_regions({{"regions.csv", regions_of({"17", "51", "65", "75", "76"})}});
+    std::set<std::string> codes;
+    for (const auto& province : provinces) codes.insert(province.substr(0, 2));
+    const auto tree = regions_of(codes);
+    const auto places = log.import_regions({{"regions.csv", tree}});
     REQUIRE(places.has_value());
-    // awk -F, '/^(17|51|65|75|76)/{n++} END{print n}' regions.csv
-    CHECK(places->rows == 4516);
+    CHECK(places->rows + 1 ==
+          static_cast<std::uint64_t>(std::count(tree.begin(), tree.end(), '\n')));
     CHECK(places->rejected == 0);
 
     auto options = test::form_options({}, "2024-03-17T00:00:00+07:00");
     options.open = test::open_on_disk;
+    const auto import = [&] {
+        return log.run(
+            [&](EventBatch& batch) { return import_sirekap_csv(batch, options, tps_files()); });
+    };
     const auto first = log.size();
-    const auto report =
-        log.run([&](EventBatch& batch) { return import_sirekap_csv(batch, options, tps_files()); });
+    const auto report = import();
     REQUIRE(report.has_value());
-    CHECK(report->rows == 29'053);
-    // DOMAIN: not yet in and photo-only rows
-    CHECK(report->not_yet == 5'169);
-    CHECK(report->events.numbers_unchanged == 1'074);
-    CHECK(report->events.opened == 29'053 - 5'169);
+    CHECK(report->rows == rows.all);
+    CHECK(report->not_yet == rows.not_yet);
+    CHECK(report->events.numbers_unchanged == rows.photo_only);
+    CHECK(report->events.opened == rows.all - rows.not_yet);
     CHECK(log.size() == first + 1 + report->events.opened);
+    if (all_provinces) {  // the counts of DOMAIN 7, made by another script
+        CHECK(rows.all == 29'053);
+        CHECK(rows.not_yet == 5'169);
+        CHECK(rows.photo_only == 1'074);
+    }
 
     Sums logged;
     const auto events = log.events_from(first + 1);
     for (const auto& event : events) add_form(logged, std::get<election::CHasil>(event.body));
-    auto expected = sums_of_csv(tps_files());
-    expected.at("n_images").present =
-        logged.at("n_images").present;  // rows that are no forms say 0
+    expected.at("n_images").present -= rows.not_yet;  // which say 0
     CHECK(logged == expected);
 
-    // again: nothing
     const auto size = log.size();
-    CHECK(
-        log.run([&](EventBatch& batch) { return import_sirekap_csv(batch, options, tps_files()); })
-            ->files_skipped == 5);
+    CHECK(import()->files_skipped == provinces.size());
     CHECK(log.size() == size);
 }
 
