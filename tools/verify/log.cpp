@@ -71,7 +71,7 @@ std::string words_for(audit::LogFlaw flaw) {
     return {};
 }
 
-void print(const audit::LogReport& report, Output& out) {
+void print(const audit::LogReport& report, audit::Entries entries, Output& out) {
     const auto origin =
         report.checkpoint ? printable(report.checkpoint->checkpoint.origin) : std::string("?");
     print_verdict(report.holds(), say("{0}, size {1}", origin, report.size), out);
@@ -91,6 +91,8 @@ void print(const audit::LogReport& report, Output& out) {
         out.line(say("and {0} findings more", report.findings_not_kept));
     for (const auto& file : report.unknown_files)
         out.line(say("not part of a log: {0}", printable(file)));
+    if (entries == audit::Entries::saksi)
+        out.line(_("Not proved: that the forms are the same as the paper."));
 }
 
 json::Object fields_of(const audit::LogReport& report) {
@@ -127,7 +129,7 @@ int run(const Options& options, Output& out) {
     const auto report = audit::check_log(posix_file_system(), *folder, *policy, with);
     progress.end();
     if (!report) return out.fail(report.error());
-    print(*report, out);
+    print(*report, with.entries, out);
     return out.answer(fields_of(*report), report->holds() ? holds : does_not_hold);
 }
 
