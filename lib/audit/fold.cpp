@@ -10,13 +10,20 @@ namespace {
 
 using election::UnitKind;
 
-/// Two options of one label (candidates of two provinces, say) go by their keys.
+/// Two options of one label (a number drawn again for a PSU, say) go by their keys.
 void tell_apart(std::vector<OptionColumn>& columns) {
     std::map<std::string, int> uses;
     for (const auto& column : columns) ++uses[column.label];
     for (auto& column : columns) {
         if (uses[column.label] == 1) continue;
         column.label = column.key + (column.part == OptionPart::logo ? "_logo" : "");
+    }
+}
+
+/// Candidate 3 of one province is not candidate 3 of the next.
+void name_persons_by_key(std::vector<OptionColumn>& columns) {
+    for (auto& column : columns) {
+        if (column.label.starts_with("calon_")) column.label = column.key;
     }
 }
 
@@ -53,6 +60,7 @@ void Fold::choose_columns(std::vector<OptionColumn>& columns) {
     std::set<Unit> units;
     for (const auto& [id, ballot] : used) units.insert(ballot->unit);
     for (const auto& [id, ballot] : used) add_columns(*ballot, units.size() == 1, columns);
+    if (units.size() > 1) name_persons_by_key(columns);
     tell_apart(columns);
 }
 

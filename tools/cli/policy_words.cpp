@@ -56,7 +56,7 @@ void print_policy(const note::PolicyReport& report, Output& out) {
         out.line(say("witnesses: {0} counted, {1} needed", report.counted, report.needed));
     for (const auto& finding : report.witnesses)
         out.line(say("  {0}: {1}", printable(finding.name), words_for(finding)));
-    if (report.needed == 0)
+    if (report.needed == 0 && report.holds())
         out.line(_("Not proved: that everyone is shown the same log; the policy asks no witness."));
 }
 

@@ -69,7 +69,8 @@ struct OptionColumn {
     std::string key;    ///< candidate key
     std::string name;   ///< as on the ballot
     std::string label;  ///< "paslon_1", "partai_5", "partai_5_logo", "partai_5_calon_2", "calon_3";
-                        ///< the key (and "_logo") where that would name two columns
+                        ///< the key (and "_logo") where that would name two columns, and of
+                        ///< persons whenever ballots of several units are added up
     OptionPart part = OptionPart::total;
 
     bool operator==(const OptionColumn&) const = default;
