@@ -8,6 +8,7 @@
 
 #include "csv_rows.hpp"
 #include "import_files.hpp"
+#include "region_change.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::record {
@@ -31,52 +32,6 @@ Result<void> check_header(const CsvRow& header) {
     }
     return refuse(ErrorCode::malformed, {},
                   "the columns are not code,name,level,n_tps_regular,special_first,special_last");
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-/// Case and outer spaces are a matter of print.
-bool same_name(std::string_view a, std::string_view b) noexcept {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
-    a = trimmed(a);
-    b = trimmed(b);
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-bool says_same(const Region& logged, const Region& seen) {
-    return same_name(logged.name, seen.name) && logged.parent == seen.parent;
-}
-
-/// What a row of counts tells of a list: which numbers, of which kind.
-struct Run {
-    std::uint16_t first;
-    std::uint16_t last;
-    election::TpsKind kind;
-    bool operator==(const Run&) const = default;
-};
-
-std::vector<Run> runs_of(const TpsList& list) {
-    std::vector<Run> runs;
-    for (const auto& item : list.tps) {
-        if (item.status == election::TpsStatus::batal) continue;
-        const bool goes_on =
-            !runs.empty() && runs.back().kind == item.kind && runs.back().last + 1 == item.number;
-        if (goes_on) {
-            runs.back().last = item.last();
-        } else {
-            runs.push_back({item.number, item.last(), item.kind});
-        }
-    }
-    return runs;
-}
-
-bool says_same(const TpsList& logged, const TpsList& seen) {
-    return runs_of(logged) == runs_of(seen);
 }
 
 std::uint64_t tps_in(const TpsList& list) {

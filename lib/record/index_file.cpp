@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "index_bytes.hpp"
 #include "saksi/crypto/sha256.hpp"
 #include "saksi/record/entry_cache.hpp"
 
@@ -21,63 +22,13 @@ constexpr std::string_view magic = "saksi index v1\n";
 /// More than any index of a log of `size` entries takes.
 constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 65'536 + size * 80; }
 
-class Printer {
- public:
-    void number(std::uint64_t value, int bytes = 8) {
-        for (int i = 0; i < bytes; ++i) out_.push_back(static_cast<std::uint8_t>(value >> 8 * i));
-    }
-    void bytes(ByteView bytes) { append(out_, bytes); }
-    void reserve(std::size_t size) { out_.reserve(size); }
-
-    [[nodiscard]] Bytes finish() && {
-        bytes(crypto::sha256(out_).view());
-        return std::move(out_);
-    }
-
- private:
-    Bytes out_;
-};
-
-/// Reads forward; what runs past the end reads as zero and fails the reading.
-class Scanner {
- public:
-    explicit Scanner(ByteView bytes) : left_(bytes) {}
-
-    ByteView bytes(std::uint64_t count) {
-        if (count > left_.size()) {
-            good_ = false;
-            left_ = {};
-            return {};
-        }
-        const auto taken = left_.first(static_cast<std::size_t>(count));
-        left_ = left_.subspan(taken.size());
-        return taken;
-    }
-    std::uint64_t number(unsigned size = 8) {
-        const auto taken = bytes(size);
-        std::uint64_t value = 0;
-        for (std::size_t i = taken.size(); i > 0; --i) value = value << 8 | taken[i - 1];
-        return value;
-    }
-    Hash hash() {
-        const auto taken = bytes(Hash::size);
-        return taken.empty() ? Hash{} : hash_from(taken);
-    }
-    [[nodiscard]] bool good() const noexcept { return good_; }
-    [[nodiscard]] bool at_end() const noexcept { return good_ && left_.empty(); }
-
- private:
-    ByteView left_;
-    bool good_ = true;
-};
-
 /// What the file says it is an index of.
 struct Binding {
     std::string origin;
     merkle::TreeHead head;
 };
 
-void print(Printer& out, std::string_view origin, const merkle::TreeHead& head) {
+void print(IndexPrinter& out, std::string_view origin, const merkle::TreeHead& head) {
     out.bytes(bytes_of(magic));
     out.number(origin.size(), 4);
     out.bytes(bytes_of(origin));
@@ -85,7 +36,7 @@ void print(Printer& out, std::string_view origin, const merkle::TreeHead& head) 
     out.bytes(head.root.view());
 }
 
-std::optional<Binding> read_binding(Scanner& in) {
+std::optional<Binding> read_binding(IndexScanner& in) {
     if (text_of(in.bytes(magic.size())) != magic) return std::nullopt;
     Binding binding;
     binding.origin = text_of(in.bytes(in.number(4)));
@@ -110,15 +61,15 @@ class IndexCodec {
  public:
     static Bytes print(std::string_view origin, const merkle::TreeHead& head, const State& state);
     /// `in` stands after the binding. Nothing if the rest makes no state of `size` entries.
-    static std::optional<State> read(Scanner& in, std::uint64_t size, EntryCache& entries);
+    static std::optional<State> read(IndexScanner& in, std::uint64_t size, EntryCache& entries);
 
  private:
-    static bool read_heads(Scanner& in, State& state, std::uint64_t size, EntryCache& entries);
+    static bool read_heads(IndexScanner& in, State& state, std::uint64_t size, EntryCache& entries);
 };
 
 Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, const State& state) {
     const auto& links = state.chains_.links();
-    Printer out;
+    IndexPrinter out;
     out.reserve(65'536 + state.size() * Hash::size + links.size() * 24);
     record::print(out, origin, head);
     for (const auto count : {state.counts_.events, state.counts_.opaque, state.counts_.foreign,
@@ -136,7 +87,8 @@ Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, c
     return std::move(out).finish();
 }
 
-bool IndexCodec::read_heads(Scanner& in, State& state, std::uint64_t size, EntryCache& entries) {
+bool IndexCodec::read_heads(IndexScanner& in, State& state, std::uint64_t size,
+                            EntryCache& entries) {
     for (auto left = in.number(); left > 0 && in.good(); --left) {
         const auto index = in.number();
         if (index >= size) return false;
@@ -147,7 +99,7 @@ bool IndexCodec::read_heads(Scanner& in, State& state, std::uint64_t size, Entry
     return in.good();
 }
 
-std::optional<State> IndexCodec::read(Scanner& in, std::uint64_t size, EntryCache& entries) {
+std::optional<State> IndexCodec::read(IndexScanner& in, std::uint64_t size, EntryCache& entries) {
     State state;
     EntryCounts counts{in.number(), in.number(), in.number(), in.number()};
     const auto strays = in.number();
@@ -198,7 +150,7 @@ Loaded load(FileSystem& files, const std::string& path, std::string_view origin,
     }
     const auto body = checked(*file);
     if (!body) return {IndexFinding::damaged, {}};
-    Scanner in(*body);
+    IndexScanner in(*body);
     const auto binding = read_binding(in);
     if (!binding) return {IndexFinding::damaged, {}};
     if (!is_past_of(*binding, origin, reader)) return {IndexFinding::foreign, {}};

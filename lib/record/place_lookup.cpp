@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "name_match.hpp"
 #include "saksi/core/encoding.hpp"
 
 namespace saksi::record {
@@ -12,21 +13,6 @@ namespace {
 
 using election::Unit;
 using election::UnitKind;
-
-char lower(char letter) noexcept {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-bool same_text(std::string_view a, std::string_view b) noexcept {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::vector<std::string_view> parts_of(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -57,7 +43,7 @@ Unit tps_in(const Unit& place, std::uint16_t number) {
 
 /// Does `part` name this place, by name or by code?
 bool is_called(const Place& place, std::string_view part) noexcept {
-    return place.unit.code == part || (!place.name.empty() && same_text(trimmed(place.name), part));
+    return place.unit.code == part || (!place.name.empty() && same_name(place.name, part));
 }
 
 /// Is the place called by the last part, and are the others the names of
