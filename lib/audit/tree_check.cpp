@@ -18,14 +18,6 @@ constexpr std::uint64_t patience = 1000;
 
 Hash root_of(Hashes hashes) noexcept { return merkle::perfect_root(hashes); }
 
-/// The hash of a perfect subtree out of the tile that it lies in.
-Hash subtree_root(const Hashes& tile, const merkle::Node& node) {
-    const auto within = node.level % tiles::tile_height;
-    const auto first = static_cast<std::ptrdiff_t>((node.index << within) % tiles::full_width);
-    const auto begin = tile.begin() + first;
-    return root_of({begin, begin + (std::ptrdiff_t{1} << within)});
-}
-
 }  // namespace
 
 Result<void> TreeCheck::run() {
@@ -70,10 +62,10 @@ Result<void> TreeCheck::read_edge() {
 bool TreeCheck::edge_gives_root(const std::optional<Hashes>& lowest) const {
     Hashes roots;
     for (const auto& node : merkle::edge_nodes(head_.size)) {
-        const auto level = node.level / tiles::tile_height;
+        const auto level = tiles::tile_of(node).level;
         const auto& tile = level == 0 ? lowest : edge_[level].hashes;
         if (!tile) return false;
-        roots.push_back(subtree_root(*tile, node));
+        roots.push_back(tiles::subtree_root(*tile, node));
     }
     return merkle::fold_edge(roots) == head_.root;
 }

@@ -12,27 +12,6 @@ namespace {
 
 using Hashes = std::vector<Hash>;
 
-/// Where a node's hashes are: 2^(level % 8) neighbours in one tile.
-struct Spot {
-    unsigned level;      // of the tile
-    std::uint64_t tile;  // its index
-    std::size_t first;   // hash in it
-    std::size_t count;
-};
-
-Spot spot_of(const merkle::Node& node) {
-    const auto within = node.level % tile_height;
-    const auto first = node.index << within;
-    return {node.level / tile_height, first / full_width,
-            static_cast<std::size_t>(first % full_width), std::size_t{1} << within};
-}
-
-Hash root_of(const Hashes& hashes, std::size_t first, std::size_t count) {
-    Hashes copy(hashes.begin() + static_cast<std::ptrdiff_t>(first),
-                hashes.begin() + static_cast<std::ptrdiff_t>(first + count));
-    return merkle::perfect_root(copy);
-}
-
 bool inside(const merkle::Node& node, std::uint64_t size) {
     return node.level < 63 && node.index < size >> node.level;
 }
@@ -70,8 +49,7 @@ Result<void> HashSource::Impl::read_edge() {
 
     std::vector<Hash> roots;
     for (const auto& node : merkle::edge_nodes(head.size)) {
-        const auto spot = spot_of(node);
-        roots.push_back(root_of(edge[spot.level], spot.first, spot.count));
+        roots.push_back(subtree_root(edge[tile_of(node).level], node));
     }
     if (merkle::fold_edge(roots) == head.root) return {};
     return refuse(ErrorCode::inconsistent, "tile",
@@ -85,7 +63,8 @@ Result<Hashes> HashSource::Impl::read_full(unsigned level, std::uint64_t index) 
     if (!parent) return pass_on(parent.error());
     auto hashes = read_tile(store, {level, index, full_width});
     if (!hashes) return pass_on(hashes.error());
-    if (root_of(*hashes, 0, full_width) != (**parent)[index % full_width]) {
+    auto copy = *hashes;
+    if (merkle::perfect_root(copy) != (**parent)[index % full_width]) {
         return refuse(ErrorCode::inconsistent, path_of(Tile{level, index, full_width}),
                       "the tile does not fit the tile above it");
     }
@@ -136,10 +115,10 @@ Result<Hash> HashSource::node(const merkle::Node& node) {
     if (!inside(node, impl_->head.size)) {
         return refuse(ErrorCode::not_found, "", "a hash outside the tree was asked for");
     }
-    const auto spot = spot_of(node);
-    const auto hashes = impl_->find(spot.level, spot.tile);
+    const auto tile = tile_of(node);
+    const auto hashes = impl_->find(tile.level, tile.index);
     if (!hashes) return pass_on(hashes.error());
-    return root_of(**hashes, spot.first, spot.count);
+    return subtree_root(**hashes, node);
 }
 
 Result<std::vector<Hash>> HashSource::nodes(const std::vector<merkle::Node>& wanted) {

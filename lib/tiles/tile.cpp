@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "saksi/core/expects.hpp"
+#include "saksi/merkle/hash.hpp"
 
 namespace saksi::tiles {
 
@@ -28,6 +29,21 @@ unsigned levels_in(std::uint64_t size) noexcept {
     unsigned levels = 0;
     while (hashes_in(size, levels) > 0) ++levels;
     return levels;
+}
+
+Tile tile_of(const merkle::Node& node) noexcept {
+    const auto first = node.index << node.level % tile_height;
+    return {node.level / tile_height, first / full_width};
+}
+
+Hash subtree_root(const std::vector<Hash>& tile, const merkle::Node& node) {
+    const auto within = node.level % tile_height;
+    const auto first = (node.index << within) % full_width;
+    const auto count = std::uint64_t{1} << within;
+    SAKSI_EXPECTS(first + count <= tile.size());
+    const auto begin = tile.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<Hash> hashes(begin, begin + static_cast<std::ptrdiff_t>(count));
+    return merkle::perfect_root(hashes);
 }
 
 Bytes print_tile(const std::vector<Hash>& hashes) {

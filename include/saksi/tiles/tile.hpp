@@ -15,6 +15,7 @@
 #include "saksi/core/bytes.hpp"
 #include "saksi/core/hash.hpp"
 #include "saksi/core/result.hpp"
+#include "saksi/merkle/geometry.hpp"
 
 namespace saksi::tiles {
 
@@ -54,6 +55,11 @@ struct Bundle {
 [[nodiscard]] SAKSI_API std::uint64_t tiles_in(std::uint64_t size, unsigned level) noexcept;
 /// Tile levels that exist in a tree of `size`.
 [[nodiscard]] SAKSI_API unsigned levels_in(std::uint64_t size) noexcept;
+
+/// The tile in which a node's perfect subtree lies, as if it were full.
+[[nodiscard]] SAKSI_API Tile tile_of(const merkle::Node& node) noexcept;
+/// The node's hash, from the hashes of that tile, which must reach over it.
+[[nodiscard]] SAKSI_API Hash subtree_root(const std::vector<Hash>& tile, const merkle::Node& node);
 
 /// The bytes of a tile file, and back. The file must hold exactly `width` hashes.
 [[nodiscard]] SAKSI_API Bytes print_tile(const std::vector<Hash>& hashes);
