@@ -48,7 +48,38 @@ bool all_parties_or_none(const Ballot& ballot) {
     });
 }
 
+bool fits(const Captured<VoteRow>& row, std::size_t size) noexcept {
+    return row.get() == nullptr || row.get()->size() == size;
+}
+
+bool fits(const PartyVotes& votes, const BallotShape& ballot) {
+    const auto parties = ballot.candidates.size();
+    if (!fits(votes.logo, parties) || !fits(votes.partai, parties)) return false;
+    const auto* lists = votes.calon.get();
+    if (lists == nullptr) return true;
+    return std::equal(lists->begin(), lists->end(), ballot.candidates.begin(),
+                      ballot.candidates.end(),
+                      [](const auto& row, std::size_t size) { return fits(row, size); });
+}
+
 }  // namespace
+
+BallotShape shape_of(const Ballot& ballot) {
+    BallotShape shape{ballot.is_party_ballot(), {}};
+    for (const auto& option : ballot.options) {
+        shape.candidates.push_back(static_cast<std::uint16_t>(option.candidates.size()));
+    }
+    return shape;
+}
+
+bool fits(const Votes& votes, const BallotShape& ballot) {
+    const auto* value = votes.get();
+    if (value == nullptr) return true;
+    if (const auto* party = std::get_if<PartyVotes>(value)) {
+        return ballot.party && fits(*party, ballot);
+    }
+    return !ballot.party && std::get_if<VoteRow>(value)->size() == ballot.candidates.size();
+}
 
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Candidate> candidate) {

@@ -1,55 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/state.hpp"
 
-#include <algorithm>
 #include <variant>
 
 namespace saksi::record {
 namespace {
 
 using election::Ballot;
-using election::Captured;
 using election::CHasil;
 using election::Event;
-using election::PartyVotes;
 using election::Pemilu;
 using election::Snapshot;
-using election::VoteRow;
-using election::Votes;
 
 std::optional<Hash> replaced_by(const Event& event) {
     return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
-}
-
-KnownBallot shape_of(const Ballot& ballot, std::uint64_t index) {
-    KnownBallot shape{index, ballot.contest, ballot.unit, ballot.is_party_ballot(), {}};
-    for (const auto& option : ballot.options) {
-        shape.candidates.push_back(static_cast<std::uint16_t>(option.candidates.size()));
-    }
-    return shape;
-}
-
-bool fits(const Captured<VoteRow>& row, std::size_t size) noexcept {
-    return row.get() == nullptr || row.get()->size() == size;
-}
-
-bool fits(const PartyVotes& votes, const KnownBallot& ballot) {
-    const auto parties = ballot.candidates.size();
-    if (!fits(votes.logo, parties) || !fits(votes.partai, parties)) return false;
-    const auto* lists = votes.calon.get();
-    if (lists == nullptr) return true;
-    return std::equal(lists->begin(), lists->end(), ballot.candidates.begin(),
-                      ballot.candidates.end(),
-                      [](const auto& row, std::size_t size) { return fits(row, size); });
-}
-
-bool fits(const Votes& votes, const KnownBallot& ballot) {
-    const auto* value = votes.get();
-    if (value == nullptr) return true;
-    if (const auto* party = std::get_if<PartyVotes>(value)) {
-        return ballot.party && fits(*party, ballot);
-    }
-    return !ballot.party && std::get_if<VoteRow>(value)->size() == ballot.candidates.size();
 }
 
 }  // namespace
@@ -82,7 +46,10 @@ void State::take_in(const Event& event, std::uint64_t index) {
     } else if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
         heads_.push_back(index);
         const bool is_new =
-            ballots_.try_emplace({election, ballot->id}, shape_of(*ballot, index)).second;
+            ballots_
+                .try_emplace({election, ballot->id},
+                             KnownBallot{index, ballot->contest, ballot->unit, shape_of(*ballot)})
+                .second;
         if (!is_new) ++counts_.repeated;
     } else if (const auto* snapshot = std::get_if<Snapshot>(&event.body)) {
         heads_.push_back(index);
@@ -134,7 +101,7 @@ Result<void> State::accepts_form(const std::string& election, const CHasil& form
     if (known->contest != form.contest) {
         return refuse(ErrorCode::malformed, "ballot", "a ballot of another contest", form.ballot);
     }
-    if (!fits(form.votes, *known)) {
+    if (!election::fits(form.votes, known->shape)) {
         return refuse(ErrorCode::malformed, "votes", "not as many votes as the ballot has options",
                       form.ballot);
     }

@@ -48,7 +48,7 @@ TEST_CASE("a state knows the elections, ballots and entries of its log") {
     CHECK(state.election("pemilu-2029") == nullptr);
     const auto* ballot = state.ballot("pemilu-2024", "ppwp/1");
     REQUIRE(ballot != nullptr);
-    CHECK(ballot->candidates.size() == 3);
+    CHECK(ballot->shape.candidates.size() == 3);
     CHECK(state.ballots_of("pemilu-2024", election::Contest::ppwp) == std::vector{ballot});
     CHECK(state.ballots_of("pemilu-2024", election::Contest::pdpr).empty());
     CHECK(state.leaves().find(merkle::leaf_hash(bytes_of(log.entry(3)))) == 3);

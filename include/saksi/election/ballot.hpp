@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "saksi/election/contest.hpp"
+#include "saksi/election/form.hpp"
 #include "saksi/election/pemilu.hpp"
 #include "saksi/election/place.hpp"
 
@@ -61,5 +62,15 @@ struct Ballot {
     }
     bool operator==(const Ballot&) const = default;
 };
+
+/// What votes on a ballot must look like: all of it that fits() asks for.
+struct BallotShape {
+    bool party = false;
+    std::vector<std::uint16_t> candidates;  ///< one item an option: names on the party's list
+};
+[[nodiscard]] SAKSI_API BallotShape shape_of(const Ballot& ballot);
+/// Is there one figure for each option or, on a party ballot, for each party
+/// and candidate, in every row that was captured and is not null?
+[[nodiscard]] SAKSI_API bool fits(const Votes& votes, const BallotShape& ballot);
 
 }  // namespace saksi::election

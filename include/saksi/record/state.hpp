@@ -42,8 +42,7 @@ struct KnownBallot {
     std::uint64_t index = 0;
     election::Contest contest = election::Contest::ppwp;
     election::Unit unit;
-    bool party = false;
-    std::vector<std::uint16_t> candidates;  ///< one item an option: names on the party's list
+    election::BallotShape shape;
 };
 
 /// What the entries were.
