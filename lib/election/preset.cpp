@@ -141,9 +141,11 @@ std::vector<Event> pemilu_2024(std::string_view by) {
 
 std::vector<Event> pemilu_2019(std::string_view by) {
     constexpr std::string_view scheme = "situng-2019";
+    auto rules = general_rules();
+    rules.president = PresidentRule{{1, 2}, {0, 1}, {0, 1}};  // two pairs: MK 50/PUU-XII/2014
     Opening opening("pemilu-2019", by);
     opening.add(Pemilu{"Pemilihan Umum 2019", "2019-04-17", std::string(scheme), general_contests(),
-                       general_rules()});
+                       std::move(rules)});
     opening.add(Region{nation(scheme), "INDONESIA", std::nullopt, {}});
     opening.add(
         Ballot{"ppwp/1",
