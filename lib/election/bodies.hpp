@@ -29,6 +29,8 @@ template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Correction> correction);
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Sections> sections);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Documents> documents);
 
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Pemilu> pemilu);
@@ -42,5 +44,23 @@ template <class Fields>
 void fields_of(Fields& fields, Of<Fields, CHasil> form);
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Snapshot> snapshot);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, DHasil> form);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Publication> total);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Plenary> plenary);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Ruling> ruling);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Notice> notice);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, SubmitterKey> key);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Submission> submission);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Access> access);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Erasure> erasure);
 
 }  // namespace saksi::election

@@ -17,11 +17,31 @@ json::Array key_of_unit(const Event& event) {
     return {event.header.election, T::type, to_json(std::get<T>(event.body).unit)};
 }
 
-json::Array key_of_form(const Event& event) {
-    const auto& form = std::get<CHasil>(event.body);
+/// Of results: per contest, round and source.
+template <class T>
+json::Array key_of_result(const Event& event) {
+    const auto& result = std::get<T>(event.body);
     const auto& source = event.header.source;
-    return {event.header.election, name_of(form.contest), form.round,
-            CHasil::type,          to_json(form.unit),    source ? to_json(*source) : nullptr};
+    return {event.header.election, name_of(result.contest),
+            result.round,          T::type,
+            to_json(result.unit),  source ? to_json(*source) : nullptr};
+}
+
+json::Array key_of_recap(const Event& event) {
+    auto key = key_of_result<DHasil>(event);
+    const auto& dapil = std::get<DHasil>(event.body).dapil;
+    key.insert(key.end() - 1, dapil ? to_json(*dapil) : nullptr);
+    return key;
+}
+
+json::Array key_of_plenary(const Event& event) {
+    const auto& plenary = std::get<Plenary>(event.body);
+    const auto contest = plenary.contest ? json::Value(name_of(*plenary.contest)) : nullptr;
+    return {event.header.election, contest, Plenary::type, to_json(plenary.unit)};
+}
+
+json::Array key_of_notice(const Event& event) {
+    return {event.header.election, Notice::type, std::get<Notice>(event.body).id};
 }
 
 /// What a type asks of the event around it.
@@ -52,8 +72,17 @@ constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Region>({.key = key_of_unit<Region>}),
     row<TpsList>({.key = key_of_unit<TpsList>}),
     row<Ballot>({}),
-    row<CHasil>({.key = key_of_form, .source = true}),
+    row<CHasil>({.key = key_of_result<CHasil>, .source = true}),
+    row<DHasil>({.key = key_of_recap, .source = true}),
+    row<Publication>({.key = key_of_result<Publication>, .source = true}),
     row<Snapshot>({.source = true, .observed = true, .no_time = true}),
+    row<Plenary>({.key = key_of_plenary}),
+    row<Ruling>({}),
+    row<Notice>({.key = key_of_notice}),
+    row<SubmitterKey>({}),
+    row<Submission>({}),
+    row<Access>({}),
+    row<Erasure>({}),
 };
 
 const Type* type_named(std::string_view name) noexcept {

@@ -81,6 +81,7 @@ void fields_of(Fields& fields, Of<Fields, ContestRules> contest) {
     fields.required("area", contest.area);
     fields.list("levels", contest.levels, at_least_one);
     fields.required("option_kind", contest.option_kind);
+    fields.optional("seats", contest.seats, Range{1, max_count});
     if (!can_decide(contest.area)) {
         fields.fail("area", refuse(ErrorCode::malformed, {}, "not one of the words allowed here",
                                    std::string(name_of(contest.area))));

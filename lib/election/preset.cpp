@@ -72,11 +72,12 @@ std::vector<UnitKind> levels_to(UnitKind last) {
 
 /// The five contests of a general election.
 std::vector<ContestRules> general_contests() {
-    return {{Contest::ppwp, UnitKind::nasional, levels_to(UnitKind::nasional), OptionKind::pair},
-            {Contest::pdpr, UnitKind::dapil, levels_to(UnitKind::nasional), OptionKind::party},
-            {Contest::pdpd, UnitKind::provinsi, levels_to(UnitKind::provinsi), OptionKind::person},
-            {Contest::pdprdp, UnitKind::dapil, levels_to(UnitKind::provinsi), OptionKind::party},
-            {Contest::pdprdk, UnitKind::dapil, levels_to(UnitKind::kabkota), OptionKind::party}};
+    return {
+        {Contest::ppwp, UnitKind::nasional, levels_to(UnitKind::nasional), OptionKind::pair},
+        {Contest::pdpr, UnitKind::dapil, levels_to(UnitKind::nasional), OptionKind::party},
+        {Contest::pdpd, UnitKind::provinsi, levels_to(UnitKind::provinsi), OptionKind::person, 4},
+        {Contest::pdprdp, UnitKind::dapil, levels_to(UnitKind::provinsi), OptionKind::party},
+        {Contest::pdprdk, UnitKind::dapil, levels_to(UnitKind::kabkota), OptionKind::party}};
 }
 
 /// UU 7/2017: articles 414 to 416 and 420; the cap of 300 voters a TPS is

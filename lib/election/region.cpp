@@ -27,6 +27,12 @@ void fields_of(Fields& fields, Of<Fields, Region> region) {
     fields.required("name", region.name, text::free_text);
     fields.nullable("parent", region.parent);
     fields.list("mapping", region.mapping, left_out_if_empty);
+    fields.optional("seats", region.seats, Range{1, max_count});
+    fields.list("covers", region.covers, left_out_if_empty);
+    if (region.unit.kind != UnitKind::dapil && (region.seats || !region.covers.empty())) {
+        fields.fail(region.seats ? "seats" : "covers",
+                    refuse(ErrorCode::malformed, {}, "only a dapil has that"));
+    }
     if (region.unit.kind == UnitKind::tps) {
         fields.fail("unit", refuse(ErrorCode::malformed, {}, "a TPS is no region"));
     }

@@ -57,6 +57,16 @@ bool is_date(std::string_view text) noexcept {
     return year_month_day{year{number / 10'000}, month{month_day / 100}, day{month_day % 100}}.ok();
 }
 
+/// A key's name: what stands before the first of `ends`; the rest is base64 and no text.
+bool is_note_word(std::string_view text, char ends) noexcept {
+    const auto printable = [](char c) { return c > ' ' && c < '\x7f'; };
+    const auto name = text.substr(0, text.find(ends));
+    const auto rest = text.substr(std::min(text.size(), name.size() + 1));
+    return text.size() <= 400 && !name.empty() && !rest.empty() &&
+           std::all_of(name.begin(), name.end(), printable) &&
+           std::all_of(rest.begin(), rest.end(), printable) && !contains(name, '+');
+}
+
 Result<void> without_nik(std::string_view text) {
     if (!find_nik(text)) return {};
     return refuse(ErrorCode::personal_data, {}, "what looks like a NIK must not be published");
@@ -152,6 +162,21 @@ Result<void> free_text(std::string_view text) {
 Result<void> correction_instrument(std::string_view text) {
     if (parse_hash_hex(text)) return {};
     return free_text(text);
+}
+
+Result<void> field_name(std::string_view text) {
+    if (plain(text, 64, "_")) return without_nik(text);
+    return refuse(ErrorCode::malformed, {}, "not a field's name (1-64 of a-z 0-9 _)", shown(text));
+}
+
+Result<void> vkey(std::string_view text) {
+    if (is_note_word(text, '+')) return without_nik(text.substr(0, text.find('+')));
+    return refuse(ErrorCode::malformed, {}, "not a verifier key (name+id+base64)", shown(text));
+}
+
+Result<void> note_signature(std::string_view text) {
+    if (is_note_word(text, ' ')) return without_nik(text.substr(0, text.find(' ')));
+    return refuse(ErrorCode::malformed, {}, "not a signature (name, space, base64)", shown(text));
 }
 
 }  // namespace saksi::election::text

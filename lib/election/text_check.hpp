@@ -32,6 +32,10 @@ Result<void> date(std::string_view text);
 Result<void> time_words(std::string_view text);
 Result<void> free_text(std::string_view text);
 Result<void> correction_instrument(std::string_view text);
+Result<void> field_name(std::string_view text);
+/// By their shape alone: what they say is for the layer of notes.
+Result<void> vkey(std::string_view text);
+Result<void> note_signature(std::string_view text);
 
 /// What an error may show of a text: its beginning, and nothing at all where a
 /// NIK is in it, because errors are kept and copied.

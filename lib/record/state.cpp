@@ -8,12 +8,23 @@ namespace {
 
 using election::Ballot;
 using election::CHasil;
+using election::DHasil;
 using election::Event;
 using election::Pemilu;
 using election::Snapshot;
 
 std::optional<Hash> replaced_by(const Event& event) {
     return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
+}
+
+/// A recapitulation of one dapil's ballot says which dapil, unless it is its own.
+Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
+    const bool is_part = voted_on.kind == election::UnitKind::dapil && form.unit != voted_on;
+    const auto expected = is_part ? std::optional(voted_on) : std::nullopt;
+    if (form.dapil == expected) return {};
+    return refuse(ErrorCode::malformed, "dapil",
+                  is_part ? "not the dapil of the ballot" : "the ballot is not of another dapil",
+                  election::display_code(voted_on));
 }
 
 }  // namespace
@@ -89,10 +100,15 @@ Result<void> State::accepts(const Event& event) const {
                       ballot->id);
     }
     if (const auto* form = std::get_if<CHasil>(&event.body)) return accepts_form(id, *form);
+    if (const auto* form = std::get_if<DHasil>(&event.body)) {
+        if (auto accepted = accepts_form(id, *form); !accepted) return accepted;
+        return accepts_part(*form, ballot(id, form->ballot)->unit);
+    }
     return {};
 }
 
-Result<void> State::accepts_form(const std::string& election, const CHasil& form) const {
+template <class Form>
+Result<void> State::accepts_form(const std::string& election, const Form& form) const {
     const auto* known = ballot(election, form.ballot);
     if (known == nullptr) {
         return refuse(ErrorCode::not_found, "ballot",

@@ -5,6 +5,7 @@
 
 #include "support/printers.hpp"
 #include "support/record_log.hpp"
+#include "support/vectors.hpp"
 
 using namespace saksi;
 using namespace saksi::record;
@@ -17,6 +18,12 @@ State state_of(RecordLog& log) {
     auto reader = log.reader();
     REQUIRE(scan(state, reader).has_value());
     return state;
+}
+
+/// An event of tests/vectors/events.
+election::Event worked(const std::string& name) {
+    const auto json = test::read_vectors("events/" + name + ".json");
+    return election::read_event(json::parse(json.dump()).value()).value();
 }
 
 election::Event form_on(const std::string& ballot, election::VoteRow votes) {
@@ -104,6 +111,30 @@ TEST_CASE("what only the log can tell is refused, and says what is missing") {
     auto party = form_on("ppwp/1", {});
     std::get_if<election::CHasil>(&party.body)->votes = election::Votes(election::PartyVotes{});
     CHECK(refusal(party).where == "votes");
+}
+
+TEST_CASE("a recapitulation of a dapil's ballot says whose part of its unit it is") {
+    RecordLog log;
+    auto state = state_of(log);
+    const auto ballot = worked("ballot_party");
+    state.observe({}, ballot, std::nullopt);
+    auto event = worked("d_hasil");
+    CHECK(state.accepts(event).has_value());
+
+    auto& form = *std::get_if<election::DHasil>(&event.body);
+    form.contest = election::Contest::pdpr;
+    form.ballot = "pdpr/5101/1";
+    form.votes = election::null;
+    REQUIRE(!state.accepts(event).has_value());
+    CHECK(state.accepts(event).error().where == "dapil");
+    form.dapil = std::get_if<election::Ballot>(&ballot.body)->unit;
+    CHECK(state.accepts(event).has_value());
+    form.unit = *form.dapil;  // its own form: the part is the whole
+    CHECK(state.accepts(event).error().where == "dapil");
+    form.dapil.reset();
+    CHECK(state.accepts(event).has_value());
+    form.votes = election::plain_votes({Count{1}});
+    CHECK(state.accepts(event).error().where == "votes");
 }
 
 TEST_CASE("files are remembered by source, name, bytes and time") {

@@ -11,32 +11,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "saksi/core/hash.hpp"
 #include "saksi/election/contest.hpp"
+#include "saksi/election/document.hpp"
 #include "saksi/election/form.hpp"
 #include "saksi/election/place.hpp"
 
 namespace saksi::election {
-
-/// One page of the paper, usually a photo. The image itself is not logged.
-struct Document {
-    std::uint32_t page = 1;  ///< from 1
-    std::optional<std::string> url;
-    std::optional<Hash> sha256;
-    std::optional<Count> size;  ///< bytes
-
-    bool operator==(const Document&) const = default;
-};
-
-/// Sources often tell only how many there are.
-struct Documents {
-    Count count = 0;
-    std::vector<Document> items;  ///< in page order, at most `count`; empty: nothing is said
-
-    bool operator==(const Documents&) const = default;
-};
 
 /// What the source says of the row itself: its own checks, a PSU notice.
 struct Flags {

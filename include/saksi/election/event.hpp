@@ -25,21 +25,29 @@
 
 #include "saksi/core/json.hpp"
 #include "saksi/core/result.hpp"
+#include "saksi/election/access.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/c_hasil.hpp"
+#include "saksi/election/d_hasil.hpp"
 #include "saksi/election/header.hpp"
+#include "saksi/election/notice.hpp"
 #include "saksi/election/pemilu.hpp"
+#include "saksi/election/plenary.hpp"
+#include "saksi/election/publication.hpp"
 #include "saksi/election/region.hpp"
+#include "saksi/election/ruling.hpp"
 #include "saksi/election/snapshot.hpp"
+#include "saksi/election/submission.hpp"
 #include "saksi/election/tps.hpp"
 
 namespace saksi::election {
 
-using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, Snapshot>;
+using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, DHasil, Publication, Snapshot,
+                          Plenary, Ruling, Notice, SubmitterKey, Submission, Access, Erasure>;
 
 struct Event {
     Header header;
-    std::optional<Correction> correction;  ///< only of types that form chains: region, tps, c_hasil
+    std::optional<Correction> correction;  ///< only of types that form chains (chain_key)
     Body body;
 
     bool operator==(const Event&) const = default;
@@ -68,9 +76,13 @@ enum class EventClass : std::uint8_t {
 };
 [[nodiscard]] SAKSI_API EventClass classify(const json::Value& value) noexcept;
 
-/// What the versions of one thing have in common, as canonical JSON: of a
-/// c_hasil [election, contest, round, "c_hasil", unit, source], of a region or
-/// tps [election, type, unit]. Nothing for types that form no chains.
+/// What the versions of one thing have in common, as canonical JSON:
+///     c_hasil, publication  [election, contest, round, type, unit, source]
+///     d_hasil               [election, contest, round, type, unit, dapil or null, source]
+///     region, tps           [election, type, unit]
+///     plenary               [election, contest or null, type, unit]
+///     notice                [election, type, id]
+/// Nothing for types that form no chains.
 [[nodiscard]] SAKSI_API std::optional<std::string> chain_key(const Event& event);
 
 }  // namespace saksi::election

@@ -35,6 +35,7 @@ struct ContestRules {
     UnitKind area = UnitKind::nasional;  ///< nasional, provinsi, kabkota or dapil: what decides
     std::vector<UnitKind> levels;        ///< where results are added up, from tps upwards
     OptionKind option_kind = OptionKind::pair;
+    std::optional<Count> seats = {};  ///< of every area alike; a dapil says its own (Region::seats)
 
     bool operator==(const ContestRules&) const = default;
 };

@@ -1,5 +1,6 @@
 // Region: a unit, its name and the unit above it. When regions split, the new
 // units are logged under a new scheme and say which old ones they came from.
+// A dapil is a region too: it says what it is made of, and how many seats it has.
 //
 // Format: docs/format.md 1.3.
 //
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "saksi/election/figure.hpp"
 #include "saksi/election/place.hpp"
 
 namespace saksi::election {
@@ -32,8 +34,10 @@ struct Region {
 
     Unit unit;  ///< no TPS
     std::string name;
-    std::optional<Unit> parent;    ///< none for the nation, and only for it
-    std::vector<Mapping> mapping;  ///< empty: nothing is said
+    std::optional<Unit> parent;       ///< none for the nation, and only for it
+    std::vector<Mapping> mapping;     ///< empty: nothing is said
+    std::optional<Count> seats = {};  ///< of a dapil: to be filled in its contest
+    std::vector<Unit> covers = {};    ///< of a dapil: all that lies in it; empty: nothing is said
 
     bool operator==(const Region&) const = default;
 };

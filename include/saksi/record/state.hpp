@@ -94,8 +94,9 @@ class SAKSI_API State {
  private:
     friend class IndexCodec;
     void take_in(const election::Event& event, std::uint64_t index);
-    [[nodiscard]] Result<void> accepts_form(const std::string& election,
-                                            const election::CHasil& form) const;
+    /// Of a c_hasil or d_hasil.
+    template <class Form>
+    [[nodiscard]] Result<void> accepts_form(const std::string& election, const Form& form) const;
 
     LeafSet leaves_;
     Chains chains_;
