@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/lines.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::crypto {
@@ -19,44 +20,20 @@ constexpr std::uint64_t max_passes = 16;
 constexpr std::uint64_t min_memory_kib = 8;
 constexpr std::uint64_t max_memory_kib = 1024 * 1024;
 
-/// Lines that must each start with their word and a space.
-class WordLines {
- public:
-    explicit WordLines(std::string_view text) noexcept : rest_(text) {}
+bool starts_with_word(std::string_view line, std::string_view word) noexcept {
+    return line.starts_with(word) && line.substr(word.size()).starts_with(' ');
+}
 
-    /// What follows `word` and a space on the next line.
-    Result<std::string_view> after(std::string_view word) {
-        const auto line = next();
-        if (!starts(line, word)) {
-            return refuse(ErrorCode::malformed, where(), "a line of the secret file is missing",
-                          std::string(word));
-        }
-        return line.substr(word.size() + 1);
+/// What follows `word` and a space on the next line.
+Result<std::string_view> after(std::string_view word, Lines& lines) {
+    const auto where = lines.where_next();
+    const auto line = lines.next();
+    if (!line || !starts_with_word(*line, word)) {
+        return refuse(ErrorCode::malformed, where, "a line of the secret file is missing",
+                      std::string(word));
     }
-
-    [[nodiscard]] bool next_is(std::string_view word) const noexcept { return starts(rest_, word); }
-
-    /// The whole next line; empty if none is finished.
-    std::string_view next() {
-        ++number_;
-        const auto end = rest_.find('\n');
-        if (end == std::string_view::npos) return {};
-        const auto line = rest_.substr(0, end);
-        rest_.remove_prefix(end + 1);
-        return line;
-    }
-
-    [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
-    [[nodiscard]] std::string where() const { return "line " + std::to_string(number_); }
-
- private:
-    static bool starts(std::string_view line, std::string_view word) noexcept {
-        return line.starts_with(word) && line.substr(word.size()).starts_with(' ');
-    }
-
-    std::string_view rest_;
-    std::size_t number_ = 0;
-};
+    return line->substr(word.size() + 1);
+}
 
 /// Base64 of exactly this many bytes. The error quotes nothing.
 Result<Bytes> parse_bytes(std::string_view base64, std::size_t size) {
@@ -116,8 +93,8 @@ Result<PublicKey> parse_public_key(std::string_view text) {
 
 /// Reads "<word> <value>" and puts the value where it belongs.
 template <class Parse, class Value>
-Result<void> take(WordLines& lines, std::string_view word, Parse parse, Value& value) {
-    const auto text = lines.after(word);
+Result<void> take(Lines& lines, std::string_view word, Parse parse, Value& value) {
+    const auto text = after(word, lines);
     if (!text) return pass_on(text.error());
     auto parsed = parse(*text);
     if (!parsed) return pass_on(lines.where(), std::move(parsed.error()));
@@ -125,9 +102,9 @@ Result<void> take(WordLines& lines, std::string_view word, Parse parse, Value& v
     return {};
 }
 
-Result<void> take_header(WordLines& lines, SecretText& secret) {
+Result<void> take_header(Lines& lines, SecretText& secret) {
     if (lines.next() != version_line) {
-        return refuse(ErrorCode::malformed, lines.where(), "not a saksi secret file");
+        return refuse(ErrorCode::malformed, "line 1", "not a saksi secret file");
     }
     auto taken = take(lines, "name", parse_name, secret.name);
     if (taken) taken = take(lines, "role", parse_role, secret.role);
@@ -135,8 +112,8 @@ Result<void> take_header(WordLines& lines, SecretText& secret) {
     return taken;
 }
 
-Result<void> take_payload(WordLines& lines, SecretText& secret) {
-    if (!lines.next_is("argon2id")) {
+Result<void> take_payload(Lines& lines, SecretText& secret) {
+    if (!starts_with_word(lines.rest(), "argon2id")) {
         return take(
             lines, "unencrypted",
             [](std::string_view text) { return parse_bytes(text, seed_size); },
@@ -161,13 +138,13 @@ bool is_secret_name(std::string_view name) noexcept {
 
 Result<SecretText> parse_secret_text(std::string_view text) {
     SecretText secret;
-    WordLines lines(text);
+    Lines lines(text);
     auto taken = take_header(lines, secret);
     if (taken) taken = take_payload(lines, secret);
     if (!taken) return pass_on(std::move(taken.error()));
-    if (!lines.at_end()) {
-        lines.next();
-        return refuse(ErrorCode::malformed, lines.where(), "more after the end of a secret file");
+    if (!lines.rest().empty()) {
+        return refuse(ErrorCode::malformed, lines.where_next(),
+                      "more after the end of a secret file");
     }
     return secret;
 }

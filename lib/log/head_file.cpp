@@ -2,10 +2,10 @@
 #include "saksi/log/head_file.hpp"
 
 #include <utility>
-#include <vector>
 
 #include "layout.hpp"
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/lines.hpp"
 
 namespace saksi::log {
 namespace {
@@ -18,15 +18,6 @@ std::string print_head(const std::string& origin, const merkle::TreeHead& head) 
            to_base64(head.root.view()) + "\n";
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    for (std::size_t end; (end = text.find('\n')) != std::string_view::npos;
-         text.remove_prefix(end + 1)) {
-        lines.push_back(text.substr(0, end));
-    }
-    return lines;
-}
-
 struct Parsed {
     std::string origin;
     merkle::TreeHead head;
@@ -37,12 +28,13 @@ Result<Parsed> parse_head(const std::string& path, std::string_view text) {
         return refuse(ErrorCode::malformed, path,
                       "not a head file: it must hold what the key signed last, and does not");
     };
-    const auto lines = lines_of(text);
-    if (lines.size() != 4) return damaged();
-    const auto size = parse_decimal(lines[2]);
-    const auto root = parse_hash_base64(lines[3]);
-    if (!size || !root) return damaged();
-    Parsed parsed{std::string(lines[1]), {*size, *root}};
+    Lines lines(text);
+    if (lines.next() != first_line) return damaged();
+    const auto origin = lines.next();
+    const auto size = parse_decimal(lines.next().value_or(""));
+    const auto root = parse_hash_base64(lines.next().value_or(""));
+    if (!origin || !size || !root) return damaged();
+    Parsed parsed{std::string(*origin), {*size, *root}};
     if (print_head(parsed.origin, parsed.head) != text) return damaged();
     return parsed;
 }

@@ -3,9 +3,9 @@
 
 #include <utility>
 
-#include "lines.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/expects.hpp"
+#include "saksi/core/lines.hpp"
 #include "saksi/merkle/hash.hpp"
 
 namespace saksi::note {

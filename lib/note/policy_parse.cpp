@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
-#include "lines.hpp"
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/lines.hpp"
 #include "saksi/core/utf8.hpp"
 #include "saksi/note/policy.hpp"
 

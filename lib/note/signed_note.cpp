@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "lines.hpp"
 #include "note_text.hpp"
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/lines.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::note {

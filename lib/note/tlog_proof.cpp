@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "lines.hpp"
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/lines.hpp"
 
 namespace saksi::note {
 namespace {

@@ -1,5 +1,5 @@
 // Taking a text apart line by line, each ended by LF, and saying which line
-// something was in. Every format of this layer is read this way.
+// something was in. Notes, proofs, head and key files are all read this way.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace saksi::note {
+namespace saksi {
 
 class Lines {
  public:
@@ -41,4 +41,4 @@ class Lines {
     std::size_t number_;
 };
 
-}  // namespace saksi::note
+}  // namespace saksi
