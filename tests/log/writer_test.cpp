@@ -140,6 +140,22 @@ TEST_CASE("the answer of a batch names index and leaf hash of each entry") {
     CHECK(batch->count() == 1);
 }
 
+TEST_CASE("a leaf hash that is not the entry's is noticed before anything is signed") {
+    const test::TemporaryDirectory place;
+    TestLog log(posix_file_system(), place.path());
+    REQUIRE(log.create());
+    REQUIRE(log.append(numbered(0, 2)));
+    const auto promised = log.head_file.read("example.org/log").value();
+    {
+        auto writer = log.open();
+        auto batch = writer->begin();
+        REQUIRE(batch->add(bytes_of("an entry"), crypto::sha256(bytes_of("another"))));
+        CHECK(batch->commit().error().code == ErrorCode::inconsistent);
+    }
+    CHECK(log.head_file.read("example.org/log").value() == promised);
+    CHECK(log.open()->head().checkpoint.head.size == 2);
+}
+
 TEST_CASE("an entry over 65,535 bytes is refused, and the batch goes on") {
     const test::TemporaryDirectory place;
     TestLog log(posix_file_system(), place.path());
