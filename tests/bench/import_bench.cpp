@@ -9,7 +9,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -23,6 +22,7 @@
 #include "saksi/note/signer.hpp"
 #include "saksi/record/import_sirekap_csv.hpp"
 #include "saksi/record/recorder.hpp"
+#include "support/temporary_directory.hpp"
 
 using namespace saksi;
 
@@ -66,22 +66,13 @@ void read_csv(const std::string& path) {
     }
 }
 
-struct Place {
-    std::string path;
-    Place() {
-        std::string name = "/tmp/saksi_bench_XXXXXX";
-        path = mkdtemp(name.data());
-    }
-    ~Place() { static_cast<void>(remove_tree(posix_file_system(), path)); }
-};
-
 struct BenchLog {
-    Place place;
+    test::TemporaryDirectory place;
     crypto::SigningKey key = must(crypto::SigningKey::from_seed(crypto::sha256({}).view()));
     note::KeySigner signer{"example.org/bench", key};
-    log::HeadFile head_file{posix_file_system(), place.path + "/key.head"};
-    std::string directory = place.path + "/log";
-    std::string csv = place.path + "/rows.csv";
+    log::HeadFile head_file{posix_file_system(), place / "key.head"};
+    std::string directory = place / "log";
+    std::string csv = place / "rows.csv";
 
     BenchLog() {
         must(log::Writer::create(posix_file_system(), directory, signer, head_file));

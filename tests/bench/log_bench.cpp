@@ -1,11 +1,10 @@
 // Writing a log and reading it verified, against what must be done at least:
 // hashing every entry twice (writing) or once (reading) with the same hash_many.
 // Each benchmark prints `x_floor`, its time as a multiple of that floor, which
-// is measured in the same run. Entries are 500 bytes, in a folder below /tmp.
+// is measured in the same run. Entries are 500 bytes, in a temporary folder.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -17,6 +16,7 @@
 #include "saksi/log/writer.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/note/signer.hpp"
+#include "support/temporary_directory.hpp"
 
 using namespace saksi;
 
@@ -46,25 +46,16 @@ double floor_of(const std::vector<Bytes>& entries) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-struct Place {
-    std::string path;
-    Place() {
-        std::string name = "/tmp/saksi_bench_XXXXXX";
-        path = mkdtemp(name.data());
-    }
-    ~Place() { static_cast<void>(remove_tree(posix_file_system(), path)); }
-};
-
 void must(const Result<void>& done) {
     if (!done) std::abort();
 }
 
 struct BenchLog {
-    Place place;
+    test::TemporaryDirectory place;
     crypto::SigningKey key = crypto::SigningKey::from_seed(crypto::sha256({}).view()).value();
     note::KeySigner signer{"example.org/bench", key};
-    log::HeadFile head_file{posix_file_system(), place.path + "/key.head"};
-    std::string directory = place.path + "/log";
+    log::HeadFile head_file{posix_file_system(), place / "key.head"};
+    std::string directory = place / "log";
 
     BenchLog() { must(log::Writer::create(posix_file_system(), directory, signer, head_file)); }
 

@@ -5,15 +5,15 @@
 
 #include <stdlib.h>
 
-#include <doctest/doctest.h>
-
 #include <filesystem>
+
+#include "saksi/core/expects.hpp"
 
 namespace saksi::test {
 
 TemporaryDirectory::TemporaryDirectory()
     : path_((std::filesystem::temp_directory_path() / "saksi-test-XXXXXX").string()) {
-    REQUIRE(::mkdtemp(path_.data()) != nullptr);
+    SAKSI_EXPECTS(::mkdtemp(path_.data()) != nullptr);
 }
 
 TemporaryDirectory::~TemporaryDirectory() {
