@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/append.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <utility>
 
+#include "reject_log.hpp"
 #include "saksi/core/json.hpp"
 #include "saksi/core/utf8.hpp"
 
@@ -47,10 +46,6 @@ bool is_blank(const std::string& text) noexcept {
     return text.find_first_not_of(" \t") == std::string::npos;
 }
 
-std::string place_of(const AppendInput& input, const Line& line) {
-    return printable(input.name) + ": line " + std::to_string(line.number);
-}
-
 Result<election::Event> read_line(const Line& line) {
     if (line.too_long) return refuse(ErrorCode::too_large, {}, "a line of more than 1 MiB");
     const auto value = json::parse(line.text);
@@ -60,7 +55,7 @@ Result<election::Event> read_line(const Line& line) {
 
 class Appender {
  public:
-    Appender(EventBatch& batch, const RejectRule& rule) : batch_(batch), rule_(rule) {}
+    Appender(EventBatch& batch, const RejectRule& rule) : batch_(batch), rejects_(rule) {}
 
     /// An error is the system's; what is wrong with a line is kept.
     Result<void> take(const AppendInput& input) {
@@ -77,7 +72,8 @@ class Appender {
     }
 
     Result<AppendReport> finish() {
-        if (first_error_ && !rule_.keep_good) return pass_on(std::move(*first_error_));
+        const auto verdict = rejects_.verdict();
+        if (!verdict) return pass_on(verdict.error());
         return report_;
     }
 
@@ -87,7 +83,7 @@ class Appender {
         if (!event) return reject(input, line, std::move(event.error()));
         auto prepared = batch_.prepare(std::move(*event));
         if (!prepared) return reject(input, line, std::move(prepared.error()));
-        const auto placed = batch_.add(std::move(*prepared));
+        const auto placed = batch_.add(*prepared);
         if (!placed) return pass_on(placed.error());
         count(*placed);
         return {};
@@ -98,18 +94,15 @@ class Appender {
         if (placed.step && placed.step->kind == StepKind::stray) ++report_.strays;
     }
 
-    Result<void> reject(const AppendInput& input, const Line& line, Error error) {
+    Result<void> reject(const AppendInput& input, Line line, Error error) {
         ++report_.rejected;
-        error = pass_on(place_of(input, line), std::move(error)).value();
-        if (rule_.on_reject) rule_.on_reject({input.name, line.number, line.text, error});
-        if (!first_error_) first_error_ = std::move(error);
+        rejects_.note(input.name, line.number, std::move(line.text), std::move(error));
         return {};
     }
 
     EventBatch& batch_;
-    const RejectRule& rule_;
+    RejectLog rejects_;
     AppendReport report_;
-    std::optional<Error> first_error_;
 };
 
 }  // namespace

@@ -2,21 +2,10 @@
 #include "saksi/record/chain.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "saksi/crypto/sha256.hpp"
 
 namespace saksi::record {
-namespace {
-
-std::uint64_t slot_hash(const KeyDigest& key) noexcept {
-    std::uint64_t hash = 0;
-    std::memcpy(&hash, key.bytes.data(), sizeof hash);
-    return hash;
-}
-
-}  // namespace
-
 KeyDigest key_digest(std::string_view chain_key) noexcept {
     const auto hash = crypto::sha256(bytes_of(chain_key));
     KeyDigest digest;

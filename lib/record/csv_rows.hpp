@@ -9,7 +9,9 @@
 #include <istream>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "import_course.hpp"
 #include "saksi/core/csv.hpp"
 #include "saksi/core/result.hpp"
 
@@ -18,6 +20,14 @@ namespace saksi::record {
 /// `text` is what stands in the file, without its line end.
 using CsvSink =
     std::function<Result<void>(std::uint64_t line, std::string_view text, Result<CsvRow> row)>;
+
+/// A CsvSink that makes a Row of each good one by `make`, and hands it on.
+template <class Row, class Make>
+CsvSink made_by(const Make& make, const RowSink<Row>& sink) {
+    return [&make, &sink](std::uint64_t line, std::string_view text, Result<CsvRow> row) {
+        return sink({line}, text, row ? make(*row) : Result<Row>(pass_on(std::move(row.error()))));
+    };
+}
 
 /// An error of `header` or `sink`, or of reading, ends it. `path` names the file in errors.
 Result<void> each_row(std::istream& input, const std::string& path,

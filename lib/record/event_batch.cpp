@@ -27,7 +27,7 @@ Result<PreparedEvent> EventBatch::prepare(election::Event event,
     return PreparedEvent{std::move(event), std::move(*entry), leaf, key};
 }
 
-Result<Placed> EventBatch::add(PreparedEvent prepared) {
+Result<Placed> EventBatch::add(const PreparedEvent& prepared) {
     if (const auto index = state_->leaves().find(prepared.leaf)) {
         return Placed{*index, prepared.leaf, true, std::nullopt};
     }
@@ -44,7 +44,7 @@ Result<Placed> EventBatch::add(PreparedEvent prepared) {
 Result<Placed> EventBatch::add(election::Event event) {
     auto prepared = prepare(std::move(event));
     if (!prepared) return pass_on(std::move(prepared.error()));
-    return add(std::move(*prepared));
+    return add(*prepared);
 }
 
 }  // namespace saksi::record

@@ -6,7 +6,6 @@
 
 #include "place_check.hpp"
 #include "saksi/record/form_change.hpp"
-#include "seen_tps.hpp"
 
 namespace saksi::record {
 namespace {
@@ -24,33 +23,20 @@ bool has_text(const CHasil& form) {
     return items || (form.flags.get() != nullptr && form.flags.get()->psu);
 }
 
-Event event_of(const FormImportOptions& options, FormRow row) {
-    auto header = import_header(options);
-    header.at = std::move(row.at);
-    header.at_text = std::move(row.at_text);
-    return {std::move(header), std::nullopt, std::move(row.form)};
-}
-
-class FormImport {
+template <class Form>
+class FormSteps : public ImportSteps<FormRow<Form>> {
  public:
-    FormImport(EventBatch& batch, const FormImportOptions& options, std::string format)
-        : batch_(batch),
-          options_(options),
-          series_{options, std::move(format), options.contest},
-          rejects_(options.rejects),
-          places_(batch, options.election) {}
+    using Row = FormRow<Form>;
+    FormSteps(EventBatch& batch, const FormImportOptions& options, FormImportReport& report)
+        : batch_(batch), options_(options), report_(report), places_(batch, options.election) {}
 
-    Result<FormImportReport> run(const std::vector<ImportFile>& files, const ReadRows& read);
+    Result<void> check(const Row& row) override;
+    std::string subject(const Row& row) override { return election::display_code(row.form.unit); }
+    void count(const Row& row, SnapshotCounts& counts) override;
+    Result<void> stage(Row row) override;
 
  private:
-    using GoodRow = Result<void> (FormImport::*)(FormRow row);
-
-    Result<void> read_all(const ReadRows& read, GoodRow use);
-    Result<void> take(const RowPlace& place, std::string_view text, Result<FormRow> row,
-                      GoodRow use);
-    Result<void> check(const FormRow& row);
-    Result<void> count(FormRow row);
-    Result<void> stage(FormRow row);
+    [[nodiscard]] Event event_of(Row row) const;
     Result<void> stage_opening(Event event, const std::optional<KeyDigest>& key);
     Result<void> stage_version(Event event, const std::optional<KeyDigest>& key,
                                const Version& current);
@@ -60,106 +46,52 @@ class FormImport {
 
     EventBatch& batch_;
     const FormImportOptions& options_;
-    ImportSeries series_;
-    RejectLog rejects_;
+    FormImportReport& report_;
     PlaceCheck places_;
-    FormImportReport report_;
-    SnapshotCounts counts_;
-    std::vector<ChosenFile> files_;
-    std::optional<ContestBallots> ballots_;
-    SeenTps seen_;          // of the reading that is under way
-    std::size_t file_ = 0;  // of files_, under way
-    bool first_reading_ = true;
 };
 
-Result<FormImportReport> FormImport::run(const std::vector<ImportFile>& files,
-                                         const ReadRows& read) {
-    auto chosen = choose_files(batch_.state(), series_, files);
-    if (!chosen) return pass_on(std::move(chosen.error()));
-    files_ = std::move(chosen->files);
-    report_.files = files_.size();
-    report_.files_skipped = chosen->skipped;
-    if (files_.empty()) return report_;
-    auto ballots = ContestBallots::read(batch_, options_);
-    if (!ballots) return pass_on(std::move(ballots.error()));
-    ballots_ = std::move(*ballots);
-
-    const auto counted = read_all(read, &FormImport::count);
-    if (!counted) return pass_on(counted.error());
-    const auto verdict = rejects_.verdict();
-    if (!verdict) return pass_on(verdict.error());
-    report_.rejected = rejects_.count();
-
-    const auto snapshots = add_snapshots(batch_, series_, files_, counts_);
-    if (!snapshots) return pass_on(snapshots.error());
-    report_.snapshots = *snapshots;
-    first_reading_ = false;
-    const auto staged = read_all(read, &FormImport::stage);
-    if (!staged) return pass_on(staged.error());
-    return report_;
-}
-
-/// One reading: every good row of every file is used, in order.
-Result<void> FormImport::read_all(const ReadRows& read, GoodRow use) {
-    seen_ = {};
-    for (file_ = 0; file_ < files_.size(); ++file_) {
-        const auto& chosen = files_[file_];
-        const auto sink = [&](const RowPlace& place, std::string_view text, Result<FormRow> row) {
-            return take(place, text, std::move(row), use);
-        };
-        auto done = read_chosen(series_, chosen, [&](std::istream& input) {
-            return read(*chosen.file, input, *ballots_, sink);
-        });
-        if (!done) return done;
-    }
-    return {};
-}
-
-/// A bad row goes to the rejects, a good one into `use`. The row of a TPS that
-/// stood before is a bad one.
-Result<void> FormImport::take(const RowPlace& place, std::string_view text, Result<FormRow> row,
-                              GoodRow use) {
-    if (first_reading_) counts_.rows = ++report_.rows;
-    auto good = row ? check(*row) : Result<void>(pass_on(row.error()));
-    if (good) {
-        const auto earlier =
-            seen_.add(row->form.unit, {static_cast<std::uint32_t>(file_), place.line});
-        if (!earlier) return (this->*use)(std::move(*row));
-        good = refuse(ErrorCode::malformed, election::display_code(row->form.unit),
-                      "this TPS stands twice in the import; it is also at",
-                      to_text(RowPlace{files_[earlier->file].file, earlier->line}));
-    }
-    if (first_reading_) rejects_.note(place, std::string(text), std::move(good.error()));
-    return {};
+template <class Form>
+Event FormSteps<Form>::event_of(Row row) const {
+    auto header = import_header(options_);
+    header.at = std::move(row.at);
+    header.at_text = std::move(row.at_text);
+    return {std::move(header), std::nullopt, std::move(row.form)};
 }
 
 /// What only printing finds wrong with a row.
-Result<void> FormImport::check(const FormRow& row) {
+template <class Form>
+Result<void> FormSteps<Form>::check(const Row& row) {
     if (!has_text(row.form)) return {};
-    const auto printed = election::print_event(event_of(options_, row));
+    const auto printed = election::print_event(event_of(row));
     if (!printed) return pass_on(printed.error());
     return {};
 }
 
-Result<void> FormImport::count(FormRow row) {
+template <class Form>
+void FormSteps<Form>::count(const Row& row, SnapshotCounts& counts) {
     const bool is_form = has_numbers(row.form) || has_documents(row.form);
     ++(is_form ? report_.forms : report_.not_yet);
-    ++(is_form ? counts_.forms : counts_.not_yet);
+    ++(is_form ? counts.forms : counts.not_yet);
     const auto province = election::ancestor_by_code(row.form.unit, UnitKind::provinsi);
-    if (province) counts_.scope.insert(province->code);
-    return {};
+    if (!row.province.empty()) {
+        counts.scope.insert(row.province);
+    } else if (province) {
+        counts.scope.insert(province->code);
+    }
 }
 
-Result<void> FormImport::stage(FormRow row) {
-    auto event = event_of(options_, std::move(row));
+template <class Form>
+Result<void> FormSteps<Form>::stage(Row row) {
+    auto event = event_of(std::move(row));
     const auto key = key_digest(event);
     const auto* current = key ? batch_.state().chains().current(*key) : nullptr;
     if (current == nullptr) return stage_opening(std::move(event), key);
     return stage_version(std::move(event), key, *current);
 }
 
-Result<void> FormImport::stage_opening(Event event, const std::optional<KeyDigest>& key) {
-    const auto& form = *std::get_if<CHasil>(&event.body);
+template <class Form>
+Result<void> FormSteps<Form>::stage_opening(Event event, const std::optional<KeyDigest>& key) {
+    const auto& form = *std::get_if<Form>(&event.body);
     const bool numbers = has_numbers(form);
     ++(numbers ? report_.numbers.newly_in : report_.numbers.unchanged);
     if (!numbers && !has_documents(form)) return {};
@@ -168,13 +100,14 @@ Result<void> FormImport::stage_opening(Event event, const std::optional<KeyDiges
     return add(std::move(event), key);
 }
 
-Result<void> FormImport::stage_version(Event event, const std::optional<KeyDigest>& key,
-                                       const Version& current) {
+template <class Form>
+Result<void> FormSteps<Form>::stage_version(Event event, const std::optional<KeyDigest>& key,
+                                            const Version& current) {
     const auto logged = batch_.logged().event(current.index);
     if (!logged) return pass_on(logged.error());
-    const auto* form = std::get_if<CHasil>(&logged->body);
+    const auto* form = std::get_if<Form>(&logged->body);
     SAKSI_EXPECTS(form != nullptr);  // a chain key names the type
-    const auto change = compare_forms(*form, *std::get_if<CHasil>(&event.body));
+    const auto change = compare_forms(*form, *std::get_if<Form>(&event.body));
     count_change(change.numbers);
     if (!change.cause) return {};
     count_cause(change);
@@ -182,7 +115,8 @@ Result<void> FormImport::stage_version(Event event, const std::optional<KeyDiges
     return add(std::move(event), key);
 }
 
-void FormImport::count_change(NumbersChange change) {
+template <class Form>
+void FormSteps<Form>::count_change(NumbersChange change) {
     auto& numbers = report_.numbers;
     switch (change) {
         case NumbersChange::unchanged:
@@ -200,7 +134,8 @@ void FormImport::count_change(NumbersChange change) {
     }
 }
 
-void FormImport::count_cause(const FormChange& change) {
+template <class Form>
+void FormSteps<Form>::count_cause(const FormChange& change) {
     auto& events = report_.events;
     if (change.cause == Cause::pelengkapan) ++events.pelengkapan;
     if (change.cause == Cause::tanpa_keterangan) ++events.tanpa_keterangan;
@@ -208,11 +143,12 @@ void FormImport::count_cause(const FormChange& change) {
     if (change.numbers == NumbersChange::unchanged) ++events.numbers_unchanged;
 }
 
-Result<void> FormImport::add(Event event, const std::optional<KeyDigest>& key) {
-    const auto unit = std::get_if<CHasil>(&event.body)->unit;
+template <class Form>
+Result<void> FormSteps<Form>::add(Event event, const std::optional<KeyDigest>& key) {
+    const auto unit = std::get_if<Form>(&event.body)->unit;
     auto prepared = batch_.prepare(std::move(event), key);
     if (!prepared) return pass_on(election::display_code(unit), std::move(prepared.error()));
-    const auto placed = batch_.add(std::move(*prepared));
+    const auto placed = batch_.add(*prepared);
     if (!placed) return pass_on(placed.error());
     const auto known = places_.has(unit);
     if (!known) return pass_on(known.error());
@@ -225,10 +161,20 @@ Result<void> FormImport::add(Event event, const std::optional<KeyDigest>& key) {
 
 }  // namespace
 
+template <class Form>
 Result<FormImportReport> import_forms(EventBatch& batch, const FormImportOptions& options,
                                       const std::vector<ImportFile>& files, std::string format,
-                                      const ReadRows& read) {
-    return FormImport(batch, options, std::move(format)).run(files, read);
+                                      const ReadForms<Form>& read) {
+    FormImportReport report;
+    const ImportSeries series{options, std::move(format), options.contest};
+    FormSteps<Form> steps(batch, options, report);
+    const auto done = ImportCourse<FormRow<Form>>(batch, series, read, steps, report).run(files);
+    if (!done) return pass_on(done.error());
+    return report;
 }
+
+template Result<FormImportReport> import_forms(EventBatch&, const FormImportOptions&,
+                                               const std::vector<ImportFile>&, std::string,
+                                               const ReadForms<CHasil>&);
 
 }  // namespace saksi::record

@@ -1,19 +1,15 @@
-// Importing result forms, whatever their format: two readings, TPS that stand
-// twice, the comparison with what is logged, and the report.
+// Importing result forms, whatever their format: the comparison with what is
+// logged, and the report.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <istream>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "contest_ballots.hpp"
-#include "import_files.hpp"
+#include "import_course.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/record/event_batch.hpp"
@@ -22,24 +18,37 @@
 namespace saksi::record {
 
 /// A row of an export, made a form.
+template <class Form>
 struct FormRow {
-    election::CHasil form;
+    Form form;
     std::optional<Timestamp> at;
     std::optional<std::string> at_text;
+    std::string province;  ///< its code, for the snapshot's scope; empty: as the unit's code says
 };
 
-/// Takes one row, good or bad; `text` is what stands in the file. An error ends
-/// the import: it is not the row's.
-using RowSink =
-    std::function<Result<void>(const RowPlace& place, std::string_view text, Result<FormRow> row)>;
+template <class Form>
+using ReadForms = ReadRows<FormRow<Form>>;
 
-/// How a format reads one file: rows into the sink, in order. Its own error is
-/// of the whole file.
-using ReadRows = std::function<Result<void>(const ImportFile& file, std::istream& input,
-                                            const ContestBallots& ballots, const RowSink& sink)>;
-
+/// `Form` is election::CHasil.
+template <class Form>
 Result<FormImportReport> import_forms(EventBatch& batch, const FormImportOptions& options,
                                       const std::vector<ImportFile>& files, std::string format,
-                                      const ReadRows& read);
+                                      const ReadForms<Form>& read);
+
+/// A ReadForms of `read(file, input, ballots, sink)`: the contest's ballots are
+/// looked up when the first file is read.
+template <class Form, class Read>
+ReadForms<Form> with_ballots(EventBatch& batch, const FormImportOptions& options, Read read) {
+    return [&batch, &options, read, ballots = std::optional<ContestBallots>()](
+               const ImportFile& file, std::istream& input,
+               const RowSink<FormRow<Form>>& sink) mutable -> Result<void> {
+        if (!ballots) {
+            auto found = ContestBallots::read(batch, options);
+            if (!found) return pass_on(std::move(found.error()));
+            ballots = std::move(*found);
+        }
+        return read(file, input, *ballots, sink);
+    };
+}
 
 }  // namespace saksi::record

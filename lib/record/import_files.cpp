@@ -167,24 +167,4 @@ election::Header import_header(const ImportOptions& options) {
     return header;
 }
 
-std::string to_text(const RowPlace& place) {
-    auto text = printable(place.file->path);
-    if (place.line > 0) text += ": line " + std::to_string(place.line);
-    return text;
-}
-
-void RejectLog::note(const RowPlace& place, std::string text, Error error) {
-    ++count_;
-    error = pass_on(to_text(place), std::move(error)).value();
-    if (!first_) first_ = error;
-    if (rule_.on_reject) {
-        rule_.on_reject({place.file->path, place.line, std::move(text), std::move(error)});
-    }
-}
-
-Result<void> RejectLog::verdict() const {
-    if (first_ && !rule_.keep_good) return pass_on(*first_);
-    return {};
-}
-
 }  // namespace saksi::record

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <istream>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -71,28 +70,5 @@ Result<std::uint64_t> add_snapshots(EventBatch& batch, const ImportSeries& serie
 
 /// The header of every event of the import.
 election::Header import_header(const ImportOptions& options);
-
-/// Where in the files a row is.
-struct RowPlace {
-    const ImportFile* file = nullptr;
-    std::uint64_t line = 0;  ///< 0: the file is one row
-};
-std::string to_text(const RowPlace& place);
-
-/// Keeps the first bad row and tells of all, in the first reading only.
-class RejectLog {
- public:
-    explicit RejectLog(const RejectRule& rule) : rule_(rule) {}
-
-    void note(const RowPlace& place, std::string text, Error error);
-    [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
-    /// The first error, unless the good rows are kept.
-    [[nodiscard]] Result<void> verdict() const;
-
- private:
-    const RejectRule& rule_;
-    std::uint64_t count_ = 0;
-    std::optional<Error> first_;
-};
 
 }  // namespace saksi::record

@@ -15,6 +15,7 @@ namespace {
 using election::Count;
 using election::Figure;
 using election::VoteRow;
+using CFormRow = FormRow<election::CHasil>;
 
 constexpr int wib = 7 * 60;  // minutes east of UTC
 constexpr std::string_view option_column = "paslon_";
@@ -84,13 +85,13 @@ Result<election::Votes> votes_on(const election::Ballot& ballot,
     return election::plain_votes(std::move(row));
 }
 
-Result<FormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& columns,
-                        const ContestBallots& ballots) {
+Result<CFormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& columns,
+                         const ContestBallots& ballots) {
     const auto ballot = ballots.of(row.unit);
     if (!ballot) return pass_on(ballot.error());
     auto votes = votes_on(**ballot, columns, row.votes);
     if (!votes) return pass_on(std::move(votes.error()));
-    FormRow made;
+    CFormRow made;
     made.at = std::move(row.at);
     made.at_text = std::move(row.at_text);
     made.form.contest = (*ballot)->contest;
@@ -103,7 +104,7 @@ Result<FormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& column
 }
 
 Result<void> read_rows(const ImportFile& file, std::istream& input, const ContestBallots& ballots,
-                       const RowSink& sink) {
+                       const RowSink<CFormRow>& sink) {
     std::optional<SirekapCsv> columns;
     const auto header = [&](const CsvRow& row) -> Result<void> {
         auto read = SirekapCsv::from_header(row);
@@ -111,16 +112,12 @@ Result<void> read_rows(const ImportFile& file, std::istream& input, const Contes
         columns = std::move(*read);
         return {};
     };
-    const auto form = [&](const CsvRow& row) -> Result<FormRow> {
+    const auto form = [&](const CsvRow& row) -> Result<CFormRow> {
         auto read = columns->row(row, ballots.scheme());
         if (!read) return pass_on(std::move(read.error()));
         return form_of(std::move(*read), columns->options(), ballots);
     };
-    return each_row(input, file.path, header,
-                    [&](std::uint64_t line, std::string_view text, Result<CsvRow> row) {
-                        return sink({&file, line}, text,
-                                    row ? form(*row) : Result<FormRow>(pass_on(row.error())));
-                    });
+    return each_row(input, file.path, header, made_by<CFormRow>(form, sink));
 }
 
 }  // namespace
@@ -196,7 +193,9 @@ Result<void> SirekapCsv::read_cell(const Meaning& meaning, const std::string& te
 
 Result<FormImportReport> import_sirekap_csv(EventBatch& batch, const FormImportOptions& options,
                                             const std::vector<ImportFile>& files) {
-    return import_forms(batch, options, files, "sirekap-csv", read_rows);
+    return import_forms<election::CHasil>(
+        batch, options, files, "sirekap-csv",
+        with_ballots<election::CHasil>(batch, options, read_rows));
 }
 
 }  // namespace saksi::record

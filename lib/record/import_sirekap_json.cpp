@@ -9,6 +9,7 @@
 namespace saksi::record {
 namespace {
 
+using CFormRow = FormRow<election::CHasil>;
 constexpr std::size_t max_file = std::size_t{1} << 20;
 
 Result<std::string> read_whole(std::istream& input) {
@@ -20,8 +21,8 @@ Result<std::string> read_whole(std::istream& input) {
     return text;
 }
 
-Result<FormRow> read_file(const ImportFile& file, std::istream& input,
-                          const ContestBallots& ballots) {
+Result<CFormRow> read_file(const ImportFile& file, std::istream& input,
+                           const ContestBallots& ballots) {
     auto tps = tps_from_file_name(file.name, ballots.scheme());
     if (!tps) return pass_on(std::move(tps.error()));
     const auto text = read_whole(input);
@@ -34,19 +35,21 @@ Result<FormRow> read_file(const ImportFile& file, std::istream& input,
     if (!object) return pass_on(std::move(object.error()));
     object->form.contest = (*ballot)->contest;
     object->form.ballot = (*ballot)->id;
-    return FormRow{std::move(object->form), std::move(object->at), std::move(object->at_text)};
+    return CFormRow{std::move(object->form), std::move(object->at), std::move(object->at_text), {}};
 }
 
 Result<void> read_rows(const ImportFile& file, std::istream& input, const ContestBallots& ballots,
-                       const RowSink& sink) {
-    return sink({&file, 0}, file.path, read_file(file, input, ballots));
+                       const RowSink<CFormRow>& sink) {
+    return sink({0}, file.path, read_file(file, input, ballots));
 }
 
 }  // namespace
 
 Result<FormImportReport> import_sirekap_json(EventBatch& batch, const FormImportOptions& options,
                                              const std::vector<ImportFile>& files) {
-    return import_forms(batch, options, files, "sirekap-json", read_rows);
+    return import_forms<election::CHasil>(
+        batch, options, files, "sirekap-json",
+        with_ballots<election::CHasil>(batch, options, read_rows));
 }
 
 }  // namespace saksi::record

@@ -18,6 +18,7 @@ using election::Unit;
 using election::UnitKind;
 
 constexpr std::string_view abroad_code = "99";
+constexpr std::size_t province_size = 2;
 enum Column : std::size_t {
     code,
     name,
@@ -132,6 +133,7 @@ Result<RegionRow> read_region_row(const CsvRow& row, std::string_view scheme,
     if (!unit) return pass_on(std::move(unit.error()));
     RegionRow read;
     read.abroad = row.fields[code].starts_with(abroad_code);
+    read.province = row.fields[code].substr(0, province_size);
     read.region.name = row.fields[name];
     read.region.parent = election::parent_by_code(*unit);
     read.region.unit = std::move(*unit);

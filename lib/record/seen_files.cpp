@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/seen_files.hpp"
 
-#include <cstring>
-
 #include "saksi/core/encoding.hpp"
 
 namespace saksi::record {
 namespace {
-
-std::uint64_t slot_hash(const KeyDigest& key) noexcept {
-    std::uint64_t hash = 0;
-    std::memcpy(&hash, key.bytes.data(), sizeof hash);
-    return hash;
-}
 
 // No part of these texts can hold a line feed but a name, which is last.
 KeyDigest name_digest(std::string_view series, std::string_view name) {

@@ -176,7 +176,7 @@ TEST_CASE("a malformed row is refused by file, line, field and reason") {
     CHECK(where("5171011003,SESETAN,desa,9,9,10\n") == "r.csv: line 3: special_first");
     CHECK(where("9901010001,TPS,desa,x,,\n") == "r.csv: line 3: n_tps_regular");
     CHECK(where("5171,KOTA,kabkota,,\n") == "r.csv: line 3");
-    CHECK(where("51,BALI,provinsi,,,\n") == "r.csv: line 3: code");
+    CHECK(where("51,BALI,provinsi,,,\n") == "r.csv: line 3: 51");
     CHECK(where("5171,NIK 3171010101900001,kabkota,,,\n") == "r.csv: line 3: name");
     RecordLog log;
     CHECK(log.import_regions({{"r.csv", "code,name\n"}}).error().where == "r.csv: line 1");

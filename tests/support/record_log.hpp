@@ -49,26 +49,28 @@ inline std::vector<record::ImportFile> files_of(const Texts& texts) {
     return files;
 }
 
-inline record::FormImportOptions form_options(const Texts& texts,
-                                              std::string observed = "2024-02-20T00:00:00Z") {
-    record::FormImportOptions options;
+/// Options of an import of these texts.
+template <class Options>
+Options import_options(const Texts& texts, election::Source source, const std::string& observed) {
+    Options options;
     options.election = "pemilu-2024";
-    options.source = {election::SourceKind::sirekap, "web"};
+    options.source = std::move(source);
     options.observed = parse_timestamp(observed).value();
     options.by = "pengamat";
     options.open = opener_of(texts);
     return options;
 }
 
-inline record::RegionImportOptions region_options(const Texts& texts,
-                                                  std::string observed = "2024-02-14T00:00:00Z") {
-    record::RegionImportOptions options;
-    options.election = "pemilu-2024";
-    options.source = {election::SourceKind::publik, "wilayah"};
-    options.observed = parse_timestamp(observed).value();
-    options.by = "pengamat";
-    options.open = opener_of(texts);
-    return options;
+inline record::FormImportOptions form_options(
+    const Texts& texts, const std::string& observed = "2024-02-20T00:00:00Z") {
+    return import_options<record::FormImportOptions>(texts, {election::SourceKind::sirekap, "web"},
+                                                     observed);
+}
+
+inline record::RegionImportOptions region_options(
+    const Texts& texts, const std::string& observed = "2024-02-14T00:00:00Z") {
+    return import_options<record::RegionImportOptions>(
+        texts, {election::SourceKind::publik, "wilayah"}, observed);
 }
 
 /// A log whose first entries are the preset's: election, provinces, ballot.

@@ -20,6 +20,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <optional>
 #include <string_view>
@@ -37,6 +38,13 @@ struct KeyDigest {
 
     auto operator<=>(const KeyDigest&) const = default;
 };
+
+/// Eight of its bytes: as well mixed as Slots wants it.
+[[nodiscard]] inline std::uint64_t slot_hash(const KeyDigest& key) noexcept {
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, key.bytes.data(), sizeof hash);
+    return hash;
+}
 
 [[nodiscard]] SAKSI_API KeyDigest key_digest(std::string_view chain_key) noexcept;
 /// Nothing for events of types that form no chains.

@@ -47,7 +47,7 @@ class SAKSI_API EventBatch {
     [[nodiscard]] Result<PreparedEvent> prepare(election::Event event,
                                                 const std::optional<KeyDigest>& key) const;
     /// Stages it. An error is the system's, never the event's.
-    [[nodiscard]] Result<Placed> add(PreparedEvent prepared);
+    [[nodiscard]] Result<Placed> add(const PreparedEvent& prepared);
     /// prepare() and add().
     [[nodiscard]] Result<Placed> add(election::Event event);
 

@@ -59,14 +59,21 @@ struct FormImportOptions : ImportOptions {
     std::string ballot;
 };
 
-/// What an import of result forms found and staged.
-struct FormImportReport {
+/// What every import found.
+struct ImportCounts {
     std::uint64_t files = 0;          ///< read
     std::uint64_t files_skipped = 0;  ///< that add nothing
-    std::uint64_t rows = 0;           ///< of the files read: forms + not_yet + rejected
-    std::uint64_t forms = 0;          ///< rows with numbers or images
-    std::uint64_t not_yet = 0;        ///< rows with neither
-    std::uint64_t rejected = 0;
+    std::uint64_t rows = 0;           ///< of the files read
+    std::uint64_t rejected = 0;       ///< of these
+    std::uint64_t snapshots = 0;      ///< events; an import of many files has several
+
+    bool operator==(const ImportCounts&) const = default;
+};
+
+/// What an import of result forms found and staged.
+struct FormImportReport : ImportCounts {
+    std::uint64_t forms = 0;    ///< with numbers or images
+    std::uint64_t not_yet = 0;  ///< with neither
 
     /// By numbers, against the version that was current; they add up to forms + not_yet.
     struct Numbers {
@@ -87,7 +94,6 @@ struct FormImportReport {
         bool operator==(const Events&) const = default;
     } events;
 
-    std::uint64_t snapshots = 0;             ///< events; an import of many files has several
     std::uint64_t unknown_places = 0;        ///< forms logged whose TPS no region tree has
     std::vector<std::string> unknown_codes;  ///< the first of them, at most 10
 

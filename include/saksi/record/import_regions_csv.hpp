@@ -32,12 +32,7 @@ struct RegionImportOptions : ImportOptions {
     std::string abroad_scheme = "kawalpemilu-2024";  ///< of rows under 99
 };
 
-struct RegionImportReport {
-    std::uint64_t files = 0;
-    std::uint64_t files_skipped = 0;
-    std::uint64_t rows = 0;
-    std::uint64_t rejected = 0;
-
+struct RegionImportReport : ImportCounts {
     struct Found {
         std::uint64_t added = 0;
         std::uint64_t changed = 0;
@@ -50,7 +45,6 @@ struct RegionImportReport {
     std::uint64_t abroad = 0;                ///< rows under 99
     std::uint64_t abroad_counts_unused = 0;  ///< of these, rows with a count
     bool nation_added = false;
-    std::uint64_t snapshots = 0;
 
     bool operator==(const RegionImportReport&) const = default;
 };
@@ -58,6 +52,7 @@ struct RegionImportReport {
 struct RegionRow {
     election::Region region;
     std::optional<election::TpsList> tps;
+    std::string province;  ///< its code, for the snapshot's scope; may be empty
     bool abroad = false;
     bool count_unused = false;
 };
