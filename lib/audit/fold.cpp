@@ -52,9 +52,9 @@ void Fold::choose_columns(std::vector<OptionColumn>& columns) {
             if (ballot != nullptr && in_region(tps, ballot)) used[id] = ballot;
         }
     }
-    for (const auto& [id, logged] : survey_.ballots()) {
-        if (columns_.empty() && used.empty() && logged.ballot.contest == query_.contest) {
-            used[id] = &logged.ballot;
+    if (used.empty()) {
+        for (const auto& [id, logged] : survey_.ballots()) {
+            if (logged.ballot.contest == query_.contest) used[id] = &logged.ballot;
         }
     }
     std::set<Unit> units;

@@ -64,14 +64,13 @@ FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
 }
 
 Result<void> FormCounter::take(const SeenForm& form) {
-    const auto& body = std::get<CHasil>(form.event.body);
     if (form.step.kind == record::StepKind::stray) return {};
     if (form.step.kind == record::StepKind::replaces) {
         const auto old = entries_.event(form.step.other.index);
         if (!old) return pass_on(old.error());
         remove(std::get<CHasil>(old->body), form.step.other.index);
     }
-    return add(body, form.version.index);
+    return add(form.form, form.version.index);
 }
 
 Result<void> FormCounter::add(const CHasil& form, std::uint64_t index) {

@@ -12,9 +12,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "form_filter.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/record/entry_cache.hpp"
-#include "survey.hpp"
 
 namespace saksi::audit {
 

@@ -92,9 +92,7 @@ const FormVersion* TpsSheet::current() const noexcept {
 
 Result<std::vector<Unit>> look_up_places(log::Reader& reader, const FormSelection& selection,
                                          const std::string& text) {
-    auto anybody = selection;  // places do not depend on the source
-    anybody.source = election::Source{};
-    Survey survey(anybody, {});
+    Survey survey(selection);
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
     return survey.places().look_up(text, survey.pemilu().scheme);
 }
@@ -108,19 +106,23 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
 
     TpsSheet sheet;
     std::optional<FormCounter> counter;
-    Survey survey(selection, [&](const SeenForm& form) -> Result<void> {
-        if (std::get<CHasil>(form.event.body).unit == *unit) add_version(sheet.versions, form);
-        return counter->take(form);
+    FormFilter filter(selection);
+    Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
+        const auto form = filter.form_of(seen);
+        if (!form) return {};
+        if (form->form.unit == *unit) add_version(sheet.versions, *form);
+        return counter->take(*form);
     });
     counter.emplace(survey, reader, FormCounter::Grain::home);
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
+    if (auto chosen = filter.check(survey.pemilu()); !chosen) return pass_on(chosen.error());
 
     sheet.size = selection.size;
     sheet.election = survey.election();
     sheet.tps = *unit;
     sheet.display_name = survey.places().display_name(*unit);
     sheet.listed = survey.places().has_tps(*unit);
-    sheet.source = survey.source();
+    sheet.source = filter.source();
     sheet.rekap = rekap_of(survey, *counter, *unit);
     sheet.opaque = survey.counts().opaque;
     sheet.foreign = survey.counts().foreign;

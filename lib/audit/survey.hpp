@@ -1,6 +1,6 @@
-// Survey: one walk over a log for one election. It keeps what forms are read
-// with (the election's rules, its places, its ballots), follows the version
-// chains, and hands on every selected form with the step it makes in its chain.
+// Survey: one walk over a log for one election. It keeps what everything else is
+// read with (the election's rules, its places, its ballots), follows the version
+// chains, and hands on every event with the step it makes in its chain.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -27,16 +27,21 @@ struct WalkCounts {
     std::uint64_t foreign = 0;  ///< no events
 };
 
-[[nodiscard]] Result<WalkCounts> walk_events(
-    log::Reader& reader, std::uint64_t size,
-    const std::function<void(std::uint64_t, std::uint64_t)>& progress,
-    const std::function<Result<Walk>(const record::Version&, const election::Event&)>& visit);
+struct WalkHooks {
+    std::function<Result<Walk>(const record::Version&, const election::Event&)> event;
+    /// An entry that is no event of a type known here, and why; may be empty.
+    std::function<void(const record::Version&, const Error&)> other;
+    std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty
+};
 
-/// A form of the selection, as the walk meets it. `event` holds a CHasil.
-struct SeenForm {
+[[nodiscard]] Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size,
+                                             const WalkHooks& hooks);
+
+/// An event of the election, as the walk meets it.
+struct SeenEvent {
     record::Version version;
     const election::Event& event;
-    record::ChainStep step;
+    std::optional<record::ChainStep> step;  ///< of a type that forms chains
 };
 
 /// The first ballot with its id.
@@ -47,16 +52,26 @@ struct LoggedBallot {
 
 class Survey {
  public:
-    using OnForm = std::function<Result<void>(const SeenForm&)>;
+    using OnEvent = std::function<Result<void>(const SeenEvent&)>;
+    using OnOther = std::function<void(const record::Version&, const Error&)>;
 
-    /// Borrows the selection; `on_form` may be empty.
-    Survey(const FormSelection& selection, OnForm on_form)
-        : selection_(selection), election_(selection.election), on_form_(std::move(on_form)) {}
+    /// Borrows the selection; either function may be empty.
+    explicit Survey(const LogSelection& selection, OnEvent on_event = {}, OnOther on_other = {})
+        : selection_(selection),
+          election_(selection.election),
+          on_event_(std::move(on_event)),
+          on_other_(std::move(on_other)) {}
 
-    /// The whole walk. Errors of the selection are those of total_forms().
+    /// The whole walk. usage: several elections, and none was chosen;
+    /// not_found: no such election.
     [[nodiscard]] Result<void> read(log::Reader& reader);
 
     [[nodiscard]] const std::string& election() const noexcept { return election_; }
+    /// The election's rules; a null pointer before its event was met.
+    [[nodiscard]] const election::Pemilu* rules() const noexcept {
+        return pemilu_ ? &*pemilu_ : nullptr;
+    }
+    /// The same after a successful read().
     [[nodiscard]] const election::Pemilu& pemilu() const noexcept { return *pemilu_; }
     [[nodiscard]] const record::PlaceTree& places() const noexcept { return places_; }
     /// The ballot of that id, if it stands before entry `index`: what comes
@@ -65,26 +80,32 @@ class Survey {
     [[nodiscard]] const std::map<std::string, LoggedBallot>& ballots() const noexcept {
         return ballots_;
     }
-    [[nodiscard]] std::optional<election::Source> source() const;
     [[nodiscard]] std::uint64_t strays() const noexcept { return chains_.strays(); }
     [[nodiscard]] const WalkCounts& counts() const noexcept { return counts_; }
 
  private:
     [[nodiscard]] Result<void> take(const record::Version& version, const election::Event& event);
     void take_place(const election::Event& event);
-    [[nodiscard]] bool is_selected(const election::Event& event);
-    [[nodiscard]] Result<void> check_selection() const;
+    [[nodiscard]] Result<void> check_election() const;
 
-    const FormSelection& selection_;
+    const LogSelection& selection_;
     std::string election_;
-    OnForm on_form_;
+    OnEvent on_event_;
+    OnOther on_other_;
     std::optional<election::Pemilu> pemilu_;
     std::set<std::string> elections_;
-    std::set<election::Source> sources_;
     record::Chains chains_;
     record::PlaceTree places_;
     std::map<std::string, LoggedBallot> ballots_;
     WalkCounts counts_;
 };
+
+/// "a, b, c": what an error lists for a choice.
+template <class Set, class Print>
+[[nodiscard]] std::string list_of(const Set& items, Print print) {
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "" : ", ") + print(item);
+    return text;
+}
 
 }  // namespace saksi::audit

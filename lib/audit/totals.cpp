@@ -11,16 +11,21 @@ Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query) {
         return refuse(ErrorCode::usage, "region", "a TPS is no region: give the unit it lies in");
     }
     std::optional<FormCounter> counter;
-    Survey survey(query, [&](const SeenForm& form) { return counter->take(form); });
+    FormFilter filter(query);
+    Survey survey(query, [&](const SeenEvent& seen) -> Result<void> {
+        const auto form = filter.form_of(seen);
+        return form ? counter->take(*form) : Result<void>();
+    });
     const auto by_tps = query.level == UnitKind::tps;
     counter.emplace(survey, reader, by_tps ? FormCounter::Grain::tps : FormCounter::Grain::home);
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
+    if (auto chosen = filter.check(survey.pemilu()); !chosen) return pass_on(chosen.error());
 
     Totals totals;
     totals.size = query.size;
     totals.election = survey.election();
     totals.pemilu = survey.pemilu();
-    totals.source = survey.source();
+    totals.source = filter.source();
     totals.strays = survey.strays();
     totals.opaque = survey.counts().opaque;
     totals.foreign = survey.counts().foreign;

@@ -74,100 +74,93 @@ const std::array field_rules = {
     FieldRule{Identity::I11, {F::disabilitas_j}, at_most, {F::pengguna_total_j}},
 };
 
-/// One side of an arm. More than max_count stays known, and larger than all else.
-struct Side {
-    std::string text;
-    std::optional<Count> value;
+/// One side of an arm: a sum of fields, the sum of all options, or one option.
+/// A vote that nobody captured leaves it unknown.
+class Side {
+ public:
+    explicit Side(std::span<const Field> fields) : fields_(fields) {}
+    static Side all_options() { return Side(true, 0); }
+    static Side option(std::size_t number) { return Side(false, number); }
 
-    Side& add(std::string_view name, const Figure& figure) {
-        if (!text.empty()) text += " + ";
-        text += name;
-        return add(figure);
-    }
+    [[nodiscard]] std::optional<Count> value(const FormNumbers& form) const;
+    [[nodiscard]] std::string text() const;
 
-    Side& add(const Figure& figure) {
-        const auto count = figure.count();
-        if (value && count) {
-            value = add_checked(*value, *count).value_or(max_count + 1);
-        } else {
-            value.reset();
-        }
-        return *this;
-    }
+ private:
+    Side(bool all, std::size_t number) : all_(all), number_(number) {}
+
+    std::span<const Field> fields_;
+    bool all_ = false;
+    std::size_t number_ = 0;
 };
 
-Answer compare(const Side& left, Relation relation, const Side& right) {
-    if (!left.value || !right.value) return Answer::not_applicable;
-    const bool fits = relation == equal ? *left.value == *right.value : *left.value <= *right.value;
+/// Adds what is known. More than max_count stays known, and larger than all else.
+void add(std::optional<Count>& sum, const Figure& figure) {
+    const auto count = figure.count();
+    if (sum && count) {
+        sum = add_checked(*sum, *count).value_or(max_count + 1);
+    } else {
+        sum.reset();
+    }
+}
+
+std::optional<Count> Side::value(const FormNumbers& form) const {
+    if (fields_.empty()) {
+        const auto* votes = option_votes(form.votes);
+        if (votes == nullptr) return std::nullopt;
+        if (!all_) return (*votes)[number_].count();
+        std::optional<Count> sum = 0;
+        for (const auto& figure : *votes) add(sum, figure);
+        return sum;
+    }
+    std::optional<Count> sum = 0;
+    for (const auto field : fields_) add(sum, form.sections[field]);
+    return sum;
+}
+
+std::string Side::text() const {
+    if (fields_.empty()) return all_ ? "votes" : "votes[" + std::to_string(number_) + "]";
+    std::string text;
+    for (const auto field : fields_) {
+        if (!text.empty()) text += " + ";
+        text += name_of(field);
+    }
+    return text;
+}
+
+/// Tells `use` the two sides of every arm of an identity.
+template <class Use>
+void each_arm(Identity identity, const FormNumbers& form, Use use) {
+    static constexpr std::array bounds = {F::suara_sah, F::pengguna_total_j};
+    const auto all = std::span(bounds);
+    if (identity == Identity::D01) return use(Side::all_options(), equal, Side(all.first(1)));
+    if (identity != Identity::D08) {
+        for (const auto& rule : field_rules) {
+            if (rule.identity != identity) continue;
+            use(Side(rule.left.terms()), rule.relation, Side(rule.right.terms()));
+        }
+        return;
+    }
+    const auto* votes = option_votes(form.votes);
+    const auto options = votes == nullptr ? 1 : votes->size();  // one that nobody captured
+    for (const auto bound : {all.first(1), all.last(1)}) {
+        for (std::size_t i = 0; i < options; ++i) use(Side::option(i), at_most, Side(bound));
+    }
+}
+
+Answer compare(std::optional<Count> left, Relation relation, std::optional<Count> right) {
+    if (!left || !right) return Answer::not_applicable;
+    const bool fits = relation == equal ? *left == *right : *left <= *right;
     return fits ? Answer::holds : Answer::does_not_hold;
 }
 
-std::optional<Count> countable(const Side& side) {
-    return side.value && *side.value <= max_count ? side.value : std::nullopt;
+std::optional<Count> countable(std::optional<Count> value) {
+    return value && *value <= max_count ? value : std::nullopt;
 }
 
-Arm arm(const Side& left, Relation relation, const Side& right) {
-    return {left.text,       right.text,       relation,
-            countable(left), countable(right), compare(left, relation, right)};
-}
-
-Side side_of(const Sections& sections, std::span<const Field> terms) {
-    Side side{{}, 0};
-    for (const auto field : terms) side.add(name_of(field), sections[field]);
-    return side;
-}
-
-std::vector<Arm> field_arms(const Sections& sections, Identity identity) {
-    std::vector<Arm> arms;
-    for (const auto& rule : field_rules) {
-        if (rule.identity != identity) continue;
-        arms.push_back(arm(side_of(sections, rule.left.terms()), rule.relation,
-                           side_of(sections, rule.right.terms())));
-    }
-    return arms;
-}
-
-/// D01. Votes that were not captured, or null, leave the sum unknown.
-std::vector<Arm> sum_of_options(const CHasil& form) {
-    Side sum{"votes", std::nullopt};
-    if (const auto* votes = option_votes(form.votes)) {
-        sum.value = 0;
-        for (const auto& figure : *votes) sum.add(figure);
-    }
-    return {arm(sum, equal, side_of(form.sections, std::array{F::suara_sah}))};
-}
-
-/// D08: every option against both bounds.
-std::vector<Arm> bounds_of_options(const CHasil& form) {
-    static const VoteRow unknown(1);  // one option nobody captured
-    const auto* votes = option_votes(form.votes);
-    const auto& row = votes == nullptr ? unknown : *votes;
-    std::vector<Arm> arms;
-    for (const auto bound : {F::suara_sah, F::pengguna_total_j}) {
-        const auto right = side_of(form.sections, std::array{bound});
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            Side option{{}, 0};
-            option.add("votes[" + std::to_string(i) + "]", row[i]);
-            arms.push_back(arm(option, at_most, right));
-        }
-    }
-    return arms;
-}
-
-std::vector<Arm> arms_of(const CHasil& form, Identity identity) {
-    if (identity == Identity::D01) return sum_of_options(form);
-    if (identity == Identity::D08) return bounds_of_options(form);
-    return field_arms(form.sections, identity);
-}
-
-bool any(const std::vector<Arm>& arms, Answer answer) {
-    return std::any_of(arms.begin(), arms.end(),
-                       [answer](const Arm& arm) { return arm.answer == answer; });
-}
-
-Answer answer_of(const std::vector<Arm>& arms) {
+/// One arm that does not hold is enough; else one that could not be checked.
+Answer worse(Answer a, Answer b) {
     for (const auto answer : {Answer::does_not_hold, Answer::not_applicable}) {
-        if (any(arms, answer)) return answer;
+        if (a == answer || b == answer) return answer;
     }
     return Answer::holds;
 }
@@ -185,13 +178,31 @@ std::string_view name_of(Answer answer) noexcept {
     return name_in(names, answer);
 }
 
-std::vector<IdentityCheck> check_identities(const CHasil& form) {
+Answer answer_of(Identity identity, const FormNumbers& form) {
+    auto answer = Answer::holds;
+    each_arm(identity, form, [&](const Side& left, Relation relation, const Side& right) {
+        answer = worse(answer, compare(left.value(form), relation, right.value(form)));
+    });
+    return answer;
+}
+
+IdentityCheck check_identity(Identity identity, const FormNumbers& form) {
+    IdentityCheck check{identity, Answer::holds, {}};
+    each_arm(identity, form, [&](const Side& left, Relation relation, const Side& right) {
+        const auto left_value = left.value(form);
+        const auto right_value = right.value(form);
+        const auto answer = compare(left_value, relation, right_value);
+        check.arms.push_back({left.text(), right.text(), relation, countable(left_value),
+                              countable(right_value), answer});
+        check.answer = worse(check.answer, answer);
+    });
+    return check;
+}
+
+std::vector<IdentityCheck> check_identities(const FormNumbers& form) {
     std::vector<IdentityCheck> checks;
     for (auto i = std::uint8_t{0}; !name_of(static_cast<Identity>(i)).empty(); ++i) {
-        const auto identity = static_cast<Identity>(i);
-        auto arms = arms_of(form, identity);
-        const auto answer = answer_of(arms);
-        checks.push_back({identity, answer, std::move(arms)});
+        checks.push_back(check_identity(static_cast<Identity>(i), form));
     }
     return checks;
 }

@@ -19,6 +19,10 @@ std::optional<KeyDigest> key_digest(const election::Event& event) {
     return key_digest(*key);
 }
 
+std::optional<Hash> replaced_by(const election::Event& event) {
+    return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
+}
+
 std::string_view name_of(StepKind kind) noexcept {
     switch (kind) {
         case StepKind::opens:

@@ -13,10 +13,6 @@ using election::Event;
 using election::Pemilu;
 using election::Snapshot;
 
-std::optional<Hash> replaced_by(const Event& event) {
-    return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
-}
-
 /// A recapitulation of one dapil's ballot says which dapil, unless it is its own.
 Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
     const bool is_part = voted_on.kind == election::UnitKind::dapil && form.unit != voted_on;

@@ -340,6 +340,25 @@ TEST_CASE("party ballots: totals and logos above a dapil, candidates inside one"
     CHECK(sums(row(one, "5101")) == std::vector<Count>{60, 10, 20, 30});
 }
 
+TEST_CASE("without a form every ballot of the contest still has its columns") {
+    EventLog log;
+    log.put(pemilu(Contest::pdpd, OptionKind::person));
+    for (const auto* province : {"51", "52"}) {
+        Ballot ballot{std::string("pdpd/") + province + "/1", Contest::pdpd, unit(province), {}};
+        ballot.options = {option(OptionKind::person, 1, std::string("pdpd/") + province + "/a")};
+        log.put({header(), {}, ballot});
+    }
+    auto reader = log.reader();
+    TotalsQuery query;
+    query.contest = Contest::pdpd;
+    query.size = reader.head().size;
+    const auto totals = audit::total_forms(reader, query);
+    REQUIRE(totals.has_value());
+    REQUIRE(totals->options.size() == 2);
+    CHECK(totals->options[0].key == "pdpd/51/a");
+    CHECK(totals->options[1].key == "pdpd/52/a");
+}
+
 TEST_CASE("who must choose is told between what") {
     EventLog log;
     put_places(log);

@@ -34,15 +34,19 @@
 
 namespace saksi::audit {
 
-/// Which forms, out of how much of the log.
-struct FormSelection {
-    std::string election;  ///< id; empty: the log's only one
-    election::Contest contest = election::Contest::ppwp;
-    std::optional<election::Source> source;  ///< none: the only one there is
-    std::uint8_t round = 1;
+/// Which election, in how much of the log.
+struct LogSelection {
+    std::string election;    ///< id; empty: the log's only one
     std::uint64_t size = 0;  ///< the first so many entries; at most the tree's size
     /// Called now and then with the entries done and all entries; may be empty.
     std::function<void(std::uint64_t, std::uint64_t)> progress;
+};
+
+/// Which forms of it.
+struct FormSelection : LogSelection {
+    election::Contest contest = election::Contest::ppwp;
+    std::optional<election::Source> source;  ///< none: the only one there is
+    std::uint8_t round = 1;
 };
 
 struct TotalsQuery : FormSelection {

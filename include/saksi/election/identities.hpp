@@ -60,7 +60,20 @@ struct IdentityCheck {
     bool operator==(const IdentityCheck&) const = default;
 };
 
+/// The numbers of a form, whichever form it is.
+struct FormNumbers {
+    const Sections& sections;
+    const Votes& votes;
+};
+
 /// Every identity above, in that order.
-[[nodiscard]] SAKSI_API std::vector<IdentityCheck> check_identities(const CHasil& form);
+[[nodiscard]] SAKSI_API std::vector<IdentityCheck> check_identities(const FormNumbers& form);
+[[nodiscard]] inline std::vector<IdentityCheck> check_identities(const CHasil& form) {
+    return check_identities({form.sections, form.votes});
+}
+/// One of them, with its arms.
+[[nodiscard]] SAKSI_API IdentityCheck check_identity(Identity identity, const FormNumbers& form);
+/// Its answer alone, without allocating: for who reads millions of forms.
+[[nodiscard]] SAKSI_API Answer answer_of(Identity identity, const FormNumbers& form);
 
 }  // namespace saksi::election

@@ -49,6 +49,8 @@ struct KeyDigest {
 [[nodiscard]] SAKSI_API KeyDigest key_digest(std::string_view chain_key) noexcept;
 /// Nothing for events of types that form no chains.
 [[nodiscard]] SAKSI_API std::optional<KeyDigest> key_digest(const election::Event& event);
+/// The leaf hash of the entry that it says to replace.
+[[nodiscard]] SAKSI_API std::optional<Hash> replaced_by(const election::Event& event);
 
 /// An entry as a version of something.
 struct Version {

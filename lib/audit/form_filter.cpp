@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "form_filter.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace saksi::audit {
+
+std::optional<SeenForm> FormFilter::form_of(const SeenEvent& seen) {
+    const auto* form = std::get_if<election::CHasil>(&seen.event.body);
+    if (form == nullptr || form->contest != selection_.contest || form->round != selection_.round) {
+        return std::nullopt;
+    }
+    const auto& source = *seen.event.header.source;  // the format requires it of a c_hasil
+    sources_.insert(source);
+    if (selection_.source && *selection_.source != source) return std::nullopt;
+    return SeenForm{seen.version, seen.event, *form, *seen.step};
+}
+
+/// Who asked for "the only one" must be told when there are several.
+Result<void> FormFilter::check(const election::Pemilu& pemilu) const {
+    const auto is_chosen = [&](const auto& rules) { return rules.contest == selection_.contest; };
+    if (std::none_of(pemilu.contests.begin(), pemilu.contests.end(), is_chosen)) {
+        return refuse(ErrorCode::not_found, "contest", "this election has no such contest",
+                      std::string(election::name_of(selection_.contest)));
+    }
+    if (selection_.source || sources_.size() < 2) return {};
+    return refuse(ErrorCode::usage, "source", "forms of several sources are in the log: choose one",
+                  list_of(sources_, [](const auto& source) { return election::to_text(source); }));
+}
+
+std::optional<election::Source> FormFilter::source() const {
+    if (selection_.source) return selection_.source;
+    if (sources_.empty()) return std::nullopt;
+    return *sources_.begin();
+}
+
+}  // namespace saksi::audit
