@@ -33,6 +33,17 @@ template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Documents> documents);
 
 template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Fraction> fraction);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, WomenQuota> quota);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, SupportRule> rule);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, FinanceRule> rule);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, ReportLimit> limit);
+
+template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Pemilu> pemilu);
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Region> region);
@@ -62,5 +73,11 @@ template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Access> access);
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, Erasure> erasure);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, Candidacy> candidacy);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, ViolationReport> report);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, FinanceReport> report);
 
 }  // namespace saksi::election

@@ -44,6 +44,23 @@ json::Array key_of_notice(const Event& event) {
     return {event.header.election, Notice::type, std::get<Notice>(event.body).id};
 }
 
+json::Array key_of_candidacy(const Event& event) {
+    const auto& candidacy = std::get<Candidacy>(event.body);
+    return {event.header.election, name_of(candidacy.contest), Candidacy::type,
+            to_json(candidacy.unit), candidacy.key};
+}
+
+json::Array key_of_report(const Event& event) {
+    const auto& report = std::get<ViolationReport>(event.body);
+    return {event.header.election, ViolationReport::type, report.id};
+}
+
+json::Array key_of_finance(const Event& event) {
+    const auto& report = std::get<FinanceReport>(event.body);
+    return {event.header.election, name_of(report.contest), FinanceReport::type,
+            to_json(report.unit),  report.participant,      name_of(report.kind)};
+}
+
 /// What a type asks of the event around it.
 struct Demands {
     json::Array (*key)(const Event&) = nullptr;  ///< of a type that forms chains
@@ -83,6 +100,9 @@ constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Submission>({}),
     row<Access>({}),
     row<Erasure>({}),
+    row<Candidacy>({.key = key_of_candidacy}),
+    row<ViolationReport>({.key = key_of_report}),
+    row<FinanceReport>({.key = key_of_finance}),
 };
 
 const Type* type_named(std::string_view name) noexcept {

@@ -17,9 +17,9 @@ std::string_view name_of(SourceKind kind) noexcept {
 }
 
 std::string_view name_of(Cause cause) noexcept {
-    constexpr std::array<std::string_view, 9> names = {
-        "pembetulan",  "hitung_ulang",    "psu", "psl", "pss", "putusan", "penarikan",
-        "pelengkapan", "tanpa_keterangan"};
+    constexpr std::array<std::string_view, 10> names = {
+        "pembetulan",  "hitung_ulang",     "psu",    "psl", "pss", "putusan", "penarikan",
+        "pelengkapan", "tanpa_keterangan", "tahapan"};
     return name_in(names, cause);
 }
 

@@ -173,11 +173,6 @@ std::string_view name_of(Identity identity) noexcept {
     return name_in(names, identity);
 }
 
-std::string_view name_of(Answer answer) noexcept {
-    constexpr std::array<std::string_view, 3> names = {"not_applicable", "holds", "does_not_hold"};
-    return name_in(names, answer);
-}
-
 Answer answer_of(Identity identity, const FormNumbers& form) {
     auto answer = Answer::holds;
     each_arm(identity, form, [&](const Side& left, Relation relation, const Side& right) {

@@ -6,6 +6,7 @@
 
 #include "bodies.hpp"
 #include "names.hpp"
+#include "order.hpp"
 #include "reader.hpp"
 #include "writer.hpp"
 
@@ -25,11 +26,12 @@ bool are_levels(const std::vector<UnitKind>& levels) noexcept {
            std::equal(levels.begin(), levels.end(), all_levels.begin());
 }
 
-bool in_order(const std::vector<ContestRules>& contests) noexcept {
-    const auto out_of_order = [](const ContestRules& a, const ContestRules& b) {
-        return a.contest >= b.contest;
-    };
-    return std::adjacent_find(contests.begin(), contests.end(), out_of_order) == contests.end();
+/// Of each contest, or each duty, one rule.
+template <class Fields, class T, class Member>
+void by_member(Fields& fields, std::string_view key, const std::vector<T>& rules,
+               Member T::*member) {
+    if (ascends(rules, member)) return;
+    fields.fail(key, refuse(ErrorCode::malformed, {}, "rules out of order or repeated"));
 }
 
 }  // namespace
@@ -37,12 +39,6 @@ bool in_order(const std::vector<ContestRules>& contests) noexcept {
 std::string_view name_of(OptionKind kind) noexcept {
     constexpr std::array<std::string_view, 4> names = {"pair", "party", "person", "kosong"};
     return name_in(names, kind);
-}
-
-template <class Fields>
-void fields_of(Fields& fields, Of<Fields, Fraction> fraction) {
-    fields.required("part", fraction.part, any_count);
-    fields.required("of", fraction.of, Range{1, max_count});
 }
 
 template <class Fields>
@@ -73,6 +69,14 @@ void fields_of(Fields& fields, Of<Fields, Rules> rules) {
     fields.optional("president", rules.president);
     fields.optional("lone_candidate", rules.lone_candidate);
     fields.optional("second_round", rules.second_round);
+    fields.list("quotas", rules.quotas, left_out_if_empty);
+    fields.list("support", rules.support, left_out_if_empty);
+    fields.list("finance", rules.finance, left_out_if_empty);
+    fields.list("reporting", rules.reporting, left_out_if_empty);
+    by_member(fields, "quotas", rules.quotas, &WomenQuota::contest);
+    by_member(fields, "support", rules.support, &SupportRule::contest);
+    by_member(fields, "finance", rules.finance, &FinanceRule::contest);
+    by_member(fields, "reporting", rules.reporting, &ReportLimit::duty);
 }
 
 template <class Fields>
@@ -103,7 +107,7 @@ void fields_of(Fields& fields, Of<Fields, Pemilu> pemilu) {
     fields.required("scheme", pemilu.scheme, text::scheme);
     fields.list("contests", pemilu.contests, at_least_one);
     fields.required("rules", pemilu.rules);
-    if (!in_order(pemilu.contests)) {
+    if (!ascends(pemilu.contests, &ContestRules::contest)) {
         fields.fail("contests",
                     refuse(ErrorCode::malformed, {}, "contests out of order or repeated"));
     }

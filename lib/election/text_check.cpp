@@ -159,6 +159,17 @@ Result<void> free_text(std::string_view text) {
     return refuse(ErrorCode::malformed, {}, "not a text of 1-200 characters", shown(text));
 }
 
+Result<void> word(std::string_view text) {
+    if (plain(text, 64, "-_")) return without_nik(text);
+    return refuse(ErrorCode::malformed, {}, "not a word (1-64 of a-z 0-9 - _)", shown(text));
+}
+
+Result<void> register_number(std::string_view text) {
+    if (plain(text, 64, "-./", capitals)) return without_nik(text);
+    return refuse(ErrorCode::malformed, {}, "not a register number (1-64 of A-Z a-z 0-9 - . /)",
+                  shown(text));
+}
+
 Result<void> correction_instrument(std::string_view text) {
     if (parse_hash_hex(text)) return {};
     return free_text(text);

@@ -31,6 +31,8 @@ Result<void> url(std::string_view text);
 Result<void> date(std::string_view text);
 Result<void> time_words(std::string_view text);
 Result<void> free_text(std::string_view text);
+Result<void> word(std::string_view text);
+Result<void> register_number(std::string_view text);
 Result<void> correction_instrument(std::string_view text);
 Result<void> field_name(std::string_view text);
 /// By their shape alone: what they say is for the layer of notes.

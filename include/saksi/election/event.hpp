@@ -28,7 +28,9 @@
 #include "saksi/election/access.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/c_hasil.hpp"
+#include "saksi/election/candidacy.hpp"
 #include "saksi/election/d_hasil.hpp"
+#include "saksi/election/finance.hpp"
 #include "saksi/election/header.hpp"
 #include "saksi/election/notice.hpp"
 #include "saksi/election/pemilu.hpp"
@@ -39,11 +41,13 @@
 #include "saksi/election/snapshot.hpp"
 #include "saksi/election/submission.hpp"
 #include "saksi/election/tps.hpp"
+#include "saksi/election/violation_report.hpp"
 
 namespace saksi::election {
 
 using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, DHasil, Publication, Snapshot,
-                          Plenary, Ruling, Notice, SubmitterKey, Submission, Access, Erasure>;
+                          Plenary, Ruling, Notice, SubmitterKey, Submission, Access, Erasure,
+                          Candidacy, ViolationReport, FinanceReport>;
 
 struct Event {
     Header header;
@@ -82,6 +86,9 @@ enum class EventClass : std::uint8_t {
 ///     region, tps           [election, type, unit]
 ///     plenary               [election, contest or null, type, unit]
 ///     notice                [election, type, id]
+///     candidacy             [election, contest, type, unit, key]
+///     violation_report      [election, type, id]
+///     finance_report        [election, contest, type, unit, participant, kind]
 /// Nothing for types that form no chains.
 [[nodiscard]] SAKSI_API std::optional<std::string> chain_key(const Event& event);
 

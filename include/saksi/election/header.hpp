@@ -47,8 +47,9 @@ struct Header {
     bool operator==(const Header&) const = default;
 };
 
-/// Why an entry replaces another. The last three are what an observer can know
-/// without being told: emptied, filled in, changed without a word.
+/// Why an entry replaces another. penarikan, pelengkapan and tanpa_keterangan are
+/// what an observer can know without being told: emptied, filled in, changed
+/// without a word. tahapan is no correction: a procedure took its next step.
 enum class Cause : std::uint8_t {
     pembetulan,
     hitung_ulang,
@@ -59,6 +60,7 @@ enum class Cause : std::uint8_t {
     penarikan,
     pelengkapan,
     tanpa_keterangan,
+    tahapan,
 };
 
 [[nodiscard]] SAKSI_API std::string_view name_of(Cause cause) noexcept;

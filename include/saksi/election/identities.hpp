@@ -22,19 +22,13 @@
 #include <string_view>
 #include <vector>
 
+#include "saksi/election/answer.hpp"
 #include "saksi/election/c_hasil.hpp"
 
 namespace saksi::election {
 
 enum class Identity : std::uint8_t { D01, D02, D03, D04, D05, D06, D08, D10, I05, I11 };
 [[nodiscard]] SAKSI_API std::string_view name_of(Identity identity) noexcept;
-
-enum class Answer : std::uint8_t {
-    not_applicable = 0,  ///< a number it needs is null or was not captured
-    holds,
-    does_not_hold,
-};
-[[nodiscard]] SAKSI_API std::string_view name_of(Answer answer) noexcept;
 
 enum class Relation : std::uint8_t { equal, at_most };
 

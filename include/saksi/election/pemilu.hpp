@@ -15,17 +15,13 @@
 
 #include "saksi/election/contest.hpp"
 #include "saksi/election/figure.hpp"
+#include "saksi/election/finance.hpp"
+#include "saksi/election/fraction.hpp"
+#include "saksi/election/nomination.hpp"
 #include "saksi/election/place.hpp"
+#include "saksi/election/violation_report.hpp"
 
 namespace saksi::election {
-
-/// Exact: 4 % is 4 of 100. `of` is never 0.
-struct Fraction {
-    Count part = 0;
-    Count of = 1;
-
-    bool operator==(const Fraction&) const = default;
-};
 
 enum class OptionKind : std::uint8_t { pair, party, person, kosong };
 [[nodiscard]] SAKSI_API std::string_view name_of(OptionKind kind) noexcept;
@@ -75,6 +71,10 @@ struct Rules {
     std::optional<PresidentRule> president;
     std::optional<Fraction> lone_candidate;  ///< of the valid votes, to be exceeded
     std::optional<bool> second_round;
+    std::vector<WomenQuota> quotas;      ///< by contest; empty: not said, as those below
+    std::vector<SupportRule> support;    ///< by contest
+    std::vector<FinanceRule> finance;    ///< by contest
+    std::vector<ReportLimit> reporting;  ///< by duty
 
     bool operator==(const Rules&) const = default;
 };

@@ -11,7 +11,7 @@
 
 #include "saksi/core/export.hpp"
 #include "saksi/election/figure.hpp"
-#include "saksi/election/pemilu.hpp"
+#include "saksi/election/fraction.hpp"
 
 namespace saksi::election {
 
