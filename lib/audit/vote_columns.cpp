@@ -8,26 +8,10 @@ namespace {
 
 using election::Captured;
 using election::Figure;
-using election::Option;
 using election::OptionKind;
 using election::PartyVotes;
 using election::VoteRow;
 using Lists = std::vector<Captured<VoteRow>>;
-
-std::string label_of(const Option& option) {
-    const auto number = option.number ? std::to_string(*option.number) : std::string();
-    switch (option.kind) {
-        case OptionKind::pair:
-            return "paslon_" + number;
-        case OptionKind::party:
-            return "partai_" + number;
-        case OptionKind::person:
-            return "calon_" + number;
-        case OptionKind::kosong:
-            break;
-    }
-    return "kolom_kosong";
-}
 
 /// Item `i` of a row that has `size` items, or may be null or not captured.
 template <class T>
@@ -60,6 +44,21 @@ std::optional<std::vector<Figure>> party_figures(const PartyVotes& votes,
 }
 
 }  // namespace
+
+std::string label_of(const election::Option& option) {
+    const auto number = option.number ? std::to_string(*option.number) : std::string();
+    switch (option.kind) {
+        case OptionKind::pair:
+            return "paslon_" + number;
+        case OptionKind::party:
+            return "partai_" + number;
+        case OptionKind::person:
+            return "calon_" + number;
+        case OptionKind::kosong:
+            break;
+    }
+    return "kolom_kosong";
+}
 
 std::vector<BallotColumn> columns_of(const election::Ballot& ballot) {
     std::vector<BallotColumn> columns;

@@ -24,6 +24,9 @@ struct BallotColumn {
 [[nodiscard]] std::optional<std::vector<election::Figure>> figures_of(
     const election::Votes& votes, const election::Ballot& ballot);
 
+/// "paslon_1", "partai_5", "calon_3", "kolom_kosong".
+[[nodiscard]] std::string label_of(const election::Option& option);
+
 /// "2" of "pdpd/13/2".
 [[nodiscard]] std::string edition_of(const election::Ballot& ballot);
 

@@ -126,13 +126,24 @@ std::optional<PlaceTree::Id> PlaceTree::home_of(const Unit& tps) const {
     return find({UnitKind::desa, tps.scheme, tps.code, 0});
 }
 
-bool PlaceTree::has_tps(const Unit& tps) const {
+const TpsRange* PlaceTree::list_item(const Unit& tps) const {
     const auto home = home_of(tps);
-    if (!home || tps.kind != UnitKind::tps) return false;
+    if (!home || tps.kind != UnitKind::tps) return nullptr;
     const auto& ranges = places_[*home].tps;
-    return std::any_of(ranges.begin(), ranges.end(), [&](const TpsRange& range) {
-        return range.active && range.first <= tps.number && tps.number <= range.last;
+    const auto found = std::find_if(ranges.begin(), ranges.end(), [&](const TpsRange& range) {
+        return range.first <= tps.number && tps.number <= range.last;
     });
+    return found == ranges.end() ? nullptr : &*found;
+}
+
+bool PlaceTree::has_tps(const Unit& tps) const {
+    const auto* range = list_item(tps);
+    return range != nullptr && range->active;
+}
+
+bool PlaceTree::is_noken(const Unit& tps) const {
+    const auto* range = list_item(tps);
+    return range != nullptr && range->noken;
 }
 
 std::vector<PlaceTree::Id> PlaceTree::roots() const {

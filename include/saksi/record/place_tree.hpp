@@ -67,6 +67,8 @@ class SAKSI_API PlaceTree {
     [[nodiscard]] std::optional<Id> home_of(const election::Unit& tps) const;
     /// Is this TPS in its place's list, and not cancelled?
     [[nodiscard]] bool has_tps(const election::Unit& tps) const;
+    /// Is noken voted at this TPS, as its place's list says?
+    [[nodiscard]] bool is_noken(const election::Unit& tps) const;
     /// Places without a parent, in the order they came.
     [[nodiscard]] std::vector<Id> roots() const;
 
@@ -92,6 +94,7 @@ class SAKSI_API PlaceTree {
     [[nodiscard]] std::string display_name(const election::Unit& unit) const;
 
  private:
+    [[nodiscard]] const TpsRange* list_item(const election::Unit& tps) const;
     [[nodiscard]] Id ensure(const election::Unit& unit);
     void hang(Id child, std::optional<Id> parent);
     void add_tps(Id from, std::uint64_t more, std::uint64_t fewer);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "digit_hint.hpp"
+
+#include <array>
+#include <string>
+
+namespace saksi::audit {
+namespace {
+
+using election::Count;
+using election::Field;
+
+/// The numbers of D01 to D03.
+struct Numbers {
+    std::vector<Count> options;
+    Count valid = 0;
+    Count invalid = 0;
+    Count total = 0;
+    Count voters = 0;
+
+    [[nodiscard]] bool fit() const {
+        Count sum = 0;
+        for (const auto votes : options) {
+            const auto more = election::add_checked(sum, votes);
+            if (!more) return false;
+            sum = *more;
+        }
+        return sum == valid && valid + invalid == total && voters == total;
+    }
+};
+
+std::optional<Numbers> numbers_of(const election::Sections& sections,
+                                  const election::Votes& votes) {
+    Numbers numbers;
+    const auto* row = election::option_votes(votes);
+    if (row == nullptr) return std::nullopt;
+    for (const auto& figure : *row) {
+        const auto count = figure.count();
+        if (!count) return std::nullopt;
+        numbers.options.push_back(*count);
+    }
+    const std::array fields = {std::pair{Field::suara_sah, &numbers.valid},
+                               std::pair{Field::suara_tidak_sah, &numbers.invalid},
+                               std::pair{Field::suara_total, &numbers.total},
+                               std::pair{Field::pengguna_total_j, &numbers.voters}};
+    for (const auto& [field, out] : fields) {
+        const auto count = sections[field].count();
+        if (!count) return std::nullopt;
+        *out = *count;
+    }
+    return numbers;
+}
+
+/// Tries the nine digits on one number, up and down, and puts it back.
+void try_digits(Numbers& numbers, Count& number, const std::string& what,
+                std::vector<Fact>& repairs) {
+    const auto written = number;
+    const auto attempt = [&](Count other) {
+        number = other;
+        if (numbers.fit()) {
+            repairs.push_back({what, std::to_string(written), std::to_string(other)});
+        }
+    };
+    for (Count hundreds = 100; hundreds <= 900; hundreds += 100) {
+        if (written >= hundreds) attempt(written - hundreds);
+        if (written <= election::max_count - hundreds) attempt(written + hundreds);
+    }
+    number = written;
+}
+
+}  // namespace
+
+std::optional<std::vector<Fact>> digit_repairs(const election::Sections& sections,
+                                               const election::Votes& votes) {
+    auto numbers = numbers_of(sections, votes);
+    if (!numbers) return std::nullopt;
+    std::vector<Fact> repairs;
+    if (numbers->fit()) return repairs;
+    for (std::size_t i = 0; i < numbers->options.size(); ++i) {
+        try_digits(*numbers, numbers->options[i], "votes[" + std::to_string(i) + "]", repairs);
+    }
+    try_digits(*numbers, numbers->valid, "suara_sah", repairs);
+    try_digits(*numbers, numbers->invalid, "suara_tidak_sah", repairs);
+    try_digits(*numbers, numbers->total, "suara_total", repairs);
+    try_digits(*numbers, numbers->voters, "pengguna_total_j", repairs);
+    return repairs;
+}
+
+}  // namespace saksi::audit

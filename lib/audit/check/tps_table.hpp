@@ -1,0 +1,63 @@
+// TpsTable: every current form by its TPS, contest, round and source, in few
+// bytes: what the contests of one TPS, or two sources, are compared by.
+//
+// Memory: 40 bytes a form.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "saksi/election/c_hasil.hpp"
+#include "saksi/election/header.hpp"
+#include "saksi/record/chain.hpp"
+
+namespace saksi::audit {
+
+/// Forms of one kind: one column of the table.
+struct FormKind {
+    election::Source source;
+    election::Contest contest = election::Contest::ppwp;
+    std::uint8_t round = 1;
+    auto operator<=>(const FormKind&) const = default;
+};
+
+class TpsTable {
+ public:
+    /// A voter count; more than it can hold, or none, have values of their own.
+    using Small = std::uint32_t;
+    static constexpr Small none = 0xffff'ffff;
+
+    struct Line {
+        std::uint64_t index = 0;  ///< of the current form
+        std::uint16_t number = 0;
+        std::uint8_t kind = 0;  ///< of kinds()
+        Small listed = none;    ///< dpt_j
+        Small unlisted = none;  ///< pengguna_dpk_j
+        Small disabled = none;  ///< disabilitas_j
+    };
+
+    /// The current version of a form, new or instead of another.
+    void put(const election::Source& source, const election::CHasil& form, std::uint64_t index);
+
+    [[nodiscard]] const std::vector<FormKind>& kinds() const noexcept { return kinds_; }
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+
+    /// Tells of each TPS that has a form: its unit and its lines, by kind.
+    using Use = std::function<void(const election::Unit&, const std::vector<Line>&)>;
+    void each_tps(const Use& use);
+
+ private:
+    std::uint8_t kind_of(const election::Source& source, const election::CHasil& form);
+
+    std::vector<FormKind> kinds_;
+    std::map<FormKind, std::uint8_t> kind_ids_;
+    std::unordered_map<election::Unit, std::vector<Line>> homes_;  // by the unit with number 0
+    std::uint64_t size_ = 0;
+};
+
+}  // namespace saksi::audit
