@@ -18,9 +18,9 @@ Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
     const bool is_part = voted_on.kind == election::UnitKind::dapil && form.unit != voted_on;
     const auto expected = is_part ? std::optional(voted_on) : std::nullopt;
     if (form.dapil == expected) return {};
-    return refuse(ErrorCode::malformed, "dapil",
-                  is_part ? "not the dapil of the ballot" : "the ballot is not of another dapil",
-                  election::display_code(voted_on));
+    auto code = election::display_code(voted_on);
+    if (is_part) return refuse(ErrorCode::malformed, "dapil", "not the dapil of the ballot", code);
+    return refuse(ErrorCode::malformed, "dapil", "the ballot is not of another dapil", code);
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ class Rules {
     [[nodiscard]] FormNumbers numbers() const { return {form_.sections, form_.votes}; }
 
     void cannot(Detector detector) { out_.not_applicable.set(static_cast<std::size_t>(detector)); }
-    Finding& found(Detector detector, std::vector<Fact> facts, Count effect = 0) {
+    Finding& report(Detector detector, std::vector<Fact> facts, Count effect = 0) {
         Finding finding;
         finding.detector = detector;
         finding.facts = std::move(facts);
@@ -87,7 +87,7 @@ class Rules {
                 effect = std::max(effect, distance(*arm.left_value, *arm.right_value));
             }
         }
-        found(detector, std::move(facts), is_about_votes(detector) ? effect : 0);
+        report(detector, std::move(facts), is_about_votes(detector) ? effect : 0);
     }
 
     /// D07, D07b.
@@ -100,8 +100,8 @@ class Rules {
             if (!given) {
                 cannot(detector);
             } else if (*given > most) {
-                found(detector, {{std::string(name_of(field)), std::to_string(*given),
-                                  std::to_string(most)}});
+                report(detector, {{std::string(name_of(field)), std::to_string(*given),
+                                   std::to_string(most)}});
             }
         }
     }
@@ -116,8 +116,8 @@ class Rules {
         if (share.part != 0 && *listed > election::max_count / share.part) return;
         const auto expected = *listed + (*listed * share.part + share.of - 1) / share.of;
         if (expected == *received) return;
-        found(Detector::D10b, {{std::string(name_of(Field::surat_suara_diterima)),
-                                std::to_string(*received), std::to_string(expected)}});
+        report(Detector::D10b, {{std::string(name_of(Field::surat_suara_diterima)),
+                                 std::to_string(*received), std::to_string(expected)}});
     }
 
     void party_sums();
@@ -166,7 +166,7 @@ void Rules::party_sums() {
         effect += distance(*sum, *written);
     }
     if (!facts.empty()) {
-        found(Detector::D11, std::move(facts), effect);
+        report(Detector::D11, std::move(facts), effect);
     } else if (!all_known) {
         cannot(Detector::D11);
     }
@@ -176,7 +176,7 @@ void Rules::party_sums() {
 void Rules::digit() {
     auto repairs = digit_repairs(form_.sections, form_.votes);
     if (!repairs) return cannot(Detector::D09);
-    if (!repairs->empty()) found(Detector::D09, std::move(*repairs));
+    if (!repairs->empty()) report(Detector::D09, std::move(*repairs));
 }
 
 /// D16a.
@@ -190,10 +190,10 @@ void Rules::more_votes_than_voters() {
     auto most = election::add_checked(*listed, *moved);
     if (most) most = election::add_checked(*most, *unlisted);
     if (!most || *total <= *most) return;
-    found(Detector::D16a,
-          {{"suara_total <= dpt_j + pengguna_dptb_j + pengguna_dpk_j", std::to_string(*total),
-            std::to_string(*most)}},
-          *total - *most);
+    report(Detector::D16a,
+           {{"suara_total <= dpt_j + pengguna_dptb_j + pengguna_dpk_j", std::to_string(*total),
+             std::to_string(*most)}},
+           *total - *most);
 }
 
 /// D16b.
@@ -202,7 +202,7 @@ void Rules::everybody() {
     const auto came = value(Field::pengguna_dpt_j);
     if (!listed || !came) return cannot(Detector::D16b);
     if (form_.abroad || *listed == 0 || *listed != *came) return;
-    found(Detector::D16b, {{"pengguna_dpt_j", std::to_string(*came), std::to_string(*listed)}});
+    report(Detector::D16b, {{"pengguna_dpt_j", std::to_string(*came), std::to_string(*listed)}});
 }
 
 /// D16c.
@@ -224,7 +224,7 @@ void Rules::one_option() {
     }
     if (*valid == 0 || full != 1 || full + empty != votes->size()) return;
     const auto text = std::to_string(*valid);
-    found(Detector::D16c, {{"votes[" + std::to_string(which) + "]", text, text}});
+    report(Detector::D16c, {{"votes[" + std::to_string(which) + "]", text, text}});
 }
 
 /// D27: then D03 and D08 of the form say no more than this.
@@ -244,8 +244,8 @@ void Rules::unread_voters() {
             finding.under = Detector::D27;
         }
     }
-    found(Detector::D27,
-          {{"dpt_j … pengguna_total_p", "0", "suara_total " + std::to_string(*total)}});
+    report(Detector::D27,
+           {{"dpt_j … pengguna_total_p", "0", "suara_total " + std::to_string(*total)}});
 }
 
 }  // namespace
