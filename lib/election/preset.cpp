@@ -94,6 +94,42 @@ Rules general_rules() {
     return rules;
 }
 
+constexpr Count million = 1'000'000;
+constexpr Count billion = 1'000 * million;
+
+FinanceRule caps(Contest contest, Count person, Count group) {
+    return {contest,
+            {{Donor::perseorangan, person}, {Donor::kelompok, group}, {Donor::perusahaan, group}},
+            {}};
+}
+
+/// UU 7/2017: articles 245 and 454; DPD support by PKPU 10/2022. What of it is to
+/// be confirmed: docs/candidacy.md.
+Rules rules_2024() {
+    auto rules = general_rules();
+    for (const auto contest : {Contest::pdpr, Contest::pdprdp, Contest::pdprdk})
+        rules.quotas.push_back({contest, {30, 100}, 3, 1});
+    rules.support = {{Contest::pdpd,
+                      {{1 * million, 1'000, {}},
+                       {5 * million, 2'000, {}},
+                       {10 * million, 3'000, {}},
+                       {15 * million, 4'000, {}},
+                       {{}, 5'000, {}}},
+                      {1, 2},
+                      false}};
+    rules.finance = {caps(Contest::ppwp, 2'500 * million, 25 * billion),
+                     caps(Contest::pdpr, 2'500 * million, 25 * billion),
+                     caps(Contest::pdpd, 750 * million, 1'500 * million),
+                     caps(Contest::pdprdp, 2'500 * million, 25 * billion),
+                     caps(Contest::pdprdk, 2'500 * million, 25 * billion)};
+    rules.reporting = {{ReportDuty::laporan, 7, true},
+                       {ReportDuty::temuan, 7, false},
+                       {ReportDuty::penanganan, 7, true},
+                       {ReportDuty::perpanjangan, 7, true},
+                       {ReportDuty::administrasi, 14, true}};
+    return rules;
+}
+
 Option pair(std::uint16_t number, std::string_view key, std::string_view name, ForeignIds ids) {
     return {OptionKind::pair, number, std::string(key), std::string(name), std::move(ids), {}};
 }
@@ -122,7 +158,7 @@ std::vector<Event> pemilu_2024(std::string_view by) {
     constexpr std::string_view scheme = "kpu-2024";
     Opening opening("pemilu-2024", by);
     opening.add(Pemilu{"Pemilihan Umum 2024", "2024-02-14", std::string(scheme), general_contests(),
-                       general_rules()});
+                       rules_2024()});
     opening.add(Region{nation(scheme), "INDONESIA", std::nullopt, {}});
     for (const auto& province : provinces_2024) {
         const Unit unit{UnitKind::provinsi, std::string(scheme), std::string(province.code), 0};
