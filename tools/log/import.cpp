@@ -11,6 +11,7 @@
 #include "log/rejects.hpp"
 #include "log/session.hpp"
 #include "saksi/core/file_system.hpp"
+#include "saksi/record/import_dct_csv.hpp"
 #include "saksi/record/import_regions_csv.hpp"
 #include "saksi/record/import_sirekap_csv.hpp"
 #include "saksi/record/import_sirekap_json.hpp"
@@ -28,6 +29,9 @@ struct Options {
     std::string source;
     std::optional<std::string> contest;
     std::optional<std::string> ballot;
+    std::optional<std::string> parties;
+    std::optional<std::string> decision;
+    bool ballots = false;
     std::optional<std::string> observed;
     std::optional<std::string> by;
     std::optional<std::string> rejects;
@@ -38,8 +42,8 @@ void declare(Command& command, Options& options) {
     command.takes("DIR", options.directory, N_("the log's folder"));
     command.takes_some("FILE", options.files,
                        N_("exports; of a folder, all its files in the order of their names"));
-    command.choice("--format", {"sirekap-csv", "sirekap-json", "regions-csv"}, options.format,
-                   N_("what the files are"));
+    command.choice("--format", {"sirekap-csv", "sirekap-json", "regions-csv", "dct-csv"},
+                   options.format, N_("what the files are"));
     command.option("--election", "ID", options.election,
                    N_("id of the election, as it was logged"));
     command.option(
@@ -49,6 +53,11 @@ void declare(Command& command, Options& options) {
                    N_("ppwp, pdpr, pdpd, pdprdp, pdprdk, pkwkp or pkwkk; of forms"));
     command.option("--ballot", "ID", options.ballot,
                    N_("id of the ballot the forms are of (default: the only one)"));
+    command.option("--parties", "FILE", options.parties,
+                   N_("of dct-csv: ballot number, id and name of each party"));
+    command.option("--decision", "TEXT", options.decision,
+                   N_("of dct-csv: what set the list, its number or a ruling's leaf hash"));
+    command.flag("--ballots", options.ballots, N_("of dct-csv: log the ballot of each area too"));
     command.option("--observed", "TIME", options.observed,
                    N_("when the files were fetched, as 2024-02-20T06:30:00+07:00 (default: now)"));
     command.option("--by", "ID", options.by, N_("who logs this (default: the log's origin)"));
@@ -119,7 +128,26 @@ Result<std::vector<record::ImportFile>> list_files(const std::vector<std::string
     return all;
 }
 
-/// Stages the files; the report in either of its two shapes.
+Result<record::Parties> parties_in(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return record::read_parties(file, path);
+}
+
+Result<record::DctImportOptions> dct_options(const Options& options,
+                                             record::FormImportOptions with) {
+    record::DctImportOptions result;
+    result.contest = with.contest;
+    result.decision = options.decision;
+    result.ballots = options.ballots;
+    static_cast<record::ImportOptions&>(result) = std::move(with);
+    if (!options.parties) return result;
+    auto parties = parties_in(*options.parties);
+    if (!parties) return pass_on(parties.error());
+    result.parties = std::move(*parties);
+    return result;
+}
+
+/// Stages the files; the report in the shape of its kind.
 Result<ImportReport> stage(const Options& options, record::FormImportOptions with,
                            record::EventBatch& batch,
                            const std::vector<record::ImportFile>& files) {
@@ -131,6 +159,11 @@ Result<ImportReport> stage(const Options& options, record::FormImportOptions wit
         return as_report(record::import_sirekap_csv(batch, with, files));
     if (options.format == "sirekap-json")
         return as_report(record::import_sirekap_json(batch, with, files));
+    if (options.format == "dct-csv") {
+        const auto lists = dct_options(options, std::move(with));
+        if (!lists) return pass_on(lists.error());
+        return as_report(record::import_dct_csv(batch, *lists, files));
+    }
     record::RegionImportOptions regions;
     static_cast<record::ImportOptions&>(regions) = std::move(with);
     return as_report(record::import_regions_csv(batch, regions, files));

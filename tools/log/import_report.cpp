@@ -8,6 +8,7 @@ namespace saksi::tools {
 namespace {
 
 using namespace cli;
+using record::DctImportReport;
 using record::FormImportReport;
 using record::RegionImportReport;
 
@@ -49,6 +50,18 @@ void print(const RegionImportReport& report, Output& out) {
                      report.abroad, report.abroad_counts_unused));
 }
 
+void print(const DctImportReport& report, Output& out) {
+    out.line(say("files {0}, of which {1} add nothing", report.files + report.files_skipped,
+                 report.files_skipped));
+    if (report.files == 0) return;
+    out.line(say("rows {0}, {1} refused", report.rows, report.rejected));
+    out.line(say("candidates: {0} added, {1} changed, {2} unchanged", report.added, report.changed,
+                 report.unchanged));
+    if (report.ballots + report.ballots_unchanged > 0)
+        out.line(
+            say("ballots: {0} added, {1} unchanged", report.ballots, report.ballots_unchanged));
+}
+
 json::Object fields_of(const RegionImportReport::Found& found) {
     json::Object object;
     object.set("added", number(found.added)).set("changed", number(found.changed));
@@ -78,6 +91,12 @@ void put(const RegionImportReport& report, json::Object& fields) {
     fields.set("tps", number(report.tps)).set("abroad", number(report.abroad));
     fields.set("abroad_counts_unused", number(report.abroad_counts_unused));
     fields.set("nation_added", report.nation_added);
+}
+
+void put(const DctImportReport& report, json::Object& fields) {
+    fields.set("added", number(report.added)).set("changed", number(report.changed));
+    fields.set("unchanged", number(report.unchanged)).set("ballots", number(report.ballots));
+    fields.set("ballots_unchanged", number(report.ballots_unchanged));
 }
 
 }  // namespace

@@ -11,5 +11,6 @@ void add_tally_totals(cli::Tool& tool);
 void add_tally_check(cli::Tool& tool);
 void add_tally_tps(cli::Tool& tool);
 void add_tally_history(cli::Tool& tool);
+void add_tally_candidates(cli::Tool& tool);
 
 }  // namespace saksi::tools

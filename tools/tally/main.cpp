@@ -9,5 +9,6 @@ int main(int argc, char** argv) {
     saksi::tools::add_tally_check(tool);
     saksi::tools::add_tally_tps(tool);
     saksi::tools::add_tally_history(tool);
+    saksi::tools::add_tally_candidates(tool);
     return tool.run(argc, argv);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/messages.hpp"
 #include "saksi/core/encoding.hpp"
+#include "saksi/core/utf8.hpp"
 
 namespace saksi::tools {
 
@@ -28,6 +29,18 @@ std::string words_for(const std::optional<Timestamp>& time) {
     return text.substr(8, 2) + "-" + text.substr(5, 2) + "-" + text.substr(0, 4) + " " + clock;
 }
 
+std::string words_for_step(record::StepKind kind, const election::Event& event) {
+    if (kind == record::StepKind::opens) return _("first version");
+    const auto& correction = event.correction;
+    const auto cause = correction ? std::string(name_of(correction->cause)) : std::string("-");
+    const auto instrument = correction && correction->instrument
+                                ? printable(*correction->instrument)
+                                : std::string(_("none"));
+    if (kind == record::StepKind::stray)
+        return say("replaces no current version, counted nowhere; cause {0}", cause);
+    return say("cause {0}, instrument {1}", cause, instrument);
+}
+
 json::Value optional_number(const std::optional<std::uint64_t>& value) {
     return value ? number(*value) : json::Value();
 }
@@ -39,7 +52,10 @@ json::Value as_json(const election::Event& event) {
     return value ? std::move(*value) : json::Value();
 }
 
-json::Object as_json(const audit::FormVersion& version) {
+namespace {
+
+template <class Version>
+json::Object version_json(const Version& version) {
     json::Object object;
     object.set("index", number(version.version.index))
         .set("leaf", to_hex(version.version.leaf.view()));
@@ -47,6 +63,11 @@ json::Object as_json(const audit::FormVersion& version) {
     object.set("event", as_json(version.event));
     return object;
 }
+
+}  // namespace
+
+json::Object as_json(const audit::FormVersion& version) { return version_json(version); }
+json::Object as_json(const audit::CandidacyVersion& version) { return version_json(version); }
 
 ExitCode code_for(bool does_hold, std::uint64_t opaque, const Output& out) {
     if (opaque > 0) {
