@@ -10,11 +10,14 @@ namespace {
 using election::Captured;
 using election::Cause;
 using election::CHasil;
+using election::DHasil;
 using election::Document;
 using election::Documents;
 using election::Figure;
 using election::Flags;
 using election::PartyVotes;
+using election::Publication;
+using election::Sections;
 using election::VoteRow;
 using election::Votes;
 
@@ -108,16 +111,50 @@ bool has_count(const Votes& votes) noexcept {
     return std::any_of(row.begin(), row.end(), [](const Figure& f) { return f.has_count(); });
 }
 
-NumbersChange compare_numbers(const CHasil& current, const CHasil& seen) {
-    Differences found;
-    for (std::size_t i = 0; i < election::field_count; ++i) {
-        compare(current.sections.figures[i], seen.sections.figures[i], found);
-    }
-    const bool same_ballot = current.ballot == seen.ballot;
-    if (same_ballot) compare(current.votes, seen.votes, found);
-    if (!same_ballot && has_count(seen.votes)) found.other = true;
-    if (!same_ballot && has_count(current.votes)) found.lost = true;
+bool has_count(const Sections& sections) noexcept {
+    const auto& figures = sections.figures;
+    return std::any_of(figures.begin(), figures.end(),
+                       [](const Figure& f) { return f.has_count(); });
+}
 
+void compare(const Sections& current, const Sections& seen, Differences& found) {
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        compare(current.figures[i], seen.figures[i], found);
+    }
+}
+
+/// Of a CHasil or DHasil.
+template <class Form>
+void compare_votes(const Form& current, const Form& seen, Differences& found) {
+    if (current.ballot == seen.ballot) return compare(current.votes, seen.votes, found);
+    if (has_count(seen.votes)) found.other = true;
+    if (has_count(current.votes)) found.lost = true;
+}
+
+Figure figure_of(const std::optional<election::Count>& count) {
+    return count ? Figure(*count) : Figure();
+}
+
+void compare_votes(const Publication& current, const Publication& seen, Differences& found) {
+    for (const auto& option : seen.options) {
+        const auto before = std::find_if(current.options.begin(), current.options.end(),
+                                         [&](const auto& each) { return each.key == option.key; });
+        if (before == current.options.end()) {
+            found.filled = found.filled || option.votes.has_count();
+            continue;
+        }
+        compare(before->votes, option.votes, found);
+        compare(figure_of(before->seats), figure_of(option.seats), found);
+    }
+    compare(figure_of(current.tps_in), figure_of(seen.tps_in), found);
+    compare(figure_of(current.tps_total), figure_of(seen.tps_total), found);
+}
+
+template <class Form>
+NumbersChange compare_numbers(const Form& current, const Form& seen) {
+    Differences found;
+    compare(current.sections, seen.sections, found);
+    compare_votes(current, seen, found);
     if (found.lost && !has_numbers(seen)) return NumbersChange::withdrawn;
     if (found.lost || found.other) return NumbersChange::changed;
     return found.filled ? NumbersChange::filled : NumbersChange::unchanged;
@@ -155,8 +192,6 @@ EvidenceChange compare_remarks(const Captured<Flags>& current, const Captured<Fl
     return remark(current) ? EvidenceChange::changed : EvidenceChange::added;
 }
 
-bool is_empty(const CHasil& form) noexcept { return !has_numbers(form) && !has_documents(form); }
-
 std::optional<Cause> cause_of(NumbersChange numbers, EvidenceChange evidence, bool emptied) {
     if (numbers == NumbersChange::withdrawn || emptied) return Cause::penarikan;
     if (numbers == NumbersChange::changed || evidence == EvidenceChange::changed) {
@@ -166,6 +201,18 @@ std::optional<Cause> cause_of(NumbersChange numbers, EvidenceChange evidence, bo
         return Cause::pelengkapan;
     }
     return std::nullopt;
+}
+
+template <class Form>
+FormChange compare_with(const Form& current, const Form& seen, EvidenceChange remarks) {
+    const auto is_empty = [](const Form& form) {
+        return !has_numbers(form) && !has_documents(form);
+    };
+    FormChange change;
+    change.numbers = compare_numbers(current, seen);
+    change.evidence = std::max(compare_documents(current.documents, seen.documents), remarks);
+    change.cause = cause_of(change.numbers, change.evidence, is_empty(seen) && !is_empty(current));
+    return change;
 }
 
 }  // namespace
@@ -197,23 +244,30 @@ std::string_view name_of(EvidenceChange change) noexcept {
 }
 
 bool has_numbers(const CHasil& form) noexcept {
-    const auto& figures = form.sections.figures;
-    return has_count(form.votes) || std::any_of(figures.begin(), figures.end(),
-                                                [](const Figure& f) { return f.has_count(); });
+    return has_count(form.votes) || has_count(form.sections);
 }
 
-bool has_documents(const CHasil& form) noexcept {
-    return form.documents && form.documents->count > 0;
+bool has_numbers(const DHasil& form) noexcept {
+    return has_count(form.votes) || has_count(form.sections);
+}
+
+bool has_numbers(const Publication& total) noexcept {
+    const auto& options = total.options;
+    return has_count(total.sections) ||
+           std::any_of(options.begin(), options.end(),
+                       [](const auto& o) { return o.votes.has_count() || o.seats; });
 }
 
 FormChange compare_forms(const CHasil& current, const CHasil& seen) {
-    FormChange change;
-    change.numbers = compare_numbers(current, seen);
-    change.evidence = std::max(compare_documents(current.documents, seen.documents),
-                               compare_remarks(current.flags, seen.flags));
-    const bool emptied = is_empty(seen) && !is_empty(current);
-    change.cause = cause_of(change.numbers, change.evidence, emptied);
-    return change;
+    return compare_with(current, seen, compare_remarks(current.flags, seen.flags));
+}
+
+FormChange compare_forms(const DHasil& current, const DHasil& seen) {
+    return compare_with(current, seen, EvidenceChange::unchanged);
+}
+
+FormChange compare_forms(const Publication& current, const Publication& seen) {
+    return compare_with(current, seen, EvidenceChange::unchanged);
 }
 
 }  // namespace saksi::record

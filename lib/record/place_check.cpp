@@ -6,11 +6,15 @@
 
 namespace saksi::record {
 
-Result<bool> PlaceCheck::has(const election::Unit& tps) {
-    const auto desa = election::parent_by_code(tps);
-    if (!desa) return false;
+Result<bool> PlaceCheck::has(const election::Unit& unit) {
+    if (unit.kind == election::UnitKind::tps) return has_tps(unit);
+    return current(election::Region{unit, {}, {}, {}}) != nullptr;
+}
+
+Result<bool> PlaceCheck::has_tps(const election::Unit& tps) {
+    const election::Unit desa{election::UnitKind::desa, tps.scheme, tps.code, 0};
     if (desa_ != desa) {
-        const auto looked = look_at(*desa);
+        const auto looked = look_at(desa);
         if (!looked) return pass_on(looked.error());
     }
     if (!named_ || !list_) return named_;

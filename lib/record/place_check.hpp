@@ -1,5 +1,5 @@
-// Does a region tree of the log have this TPS? Asked by the writer, which holds
-// no tree: it looks for the current region and tps events of the desa.
+// Does a region tree of the log have this unit? Asked by the writer, which holds
+// no tree: it looks for the current region event, of a TPS for those of its desa.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -19,10 +19,11 @@ class PlaceCheck {
     PlaceCheck(EventBatch& batch, std::string election)
         : batch_(batch), election_(std::move(election)) {}
 
-    /// Its desa is named, and has it in its list, if there is one.
-    Result<bool> has(const election::Unit& tps);
+    /// It is named; or, of a TPS, its desa is, and has it in its list, if there is one.
+    Result<bool> has(const election::Unit& unit);
 
  private:
+    Result<bool> has_tps(const election::Unit& tps);
     Result<void> look_at(const election::Unit& desa);
     [[nodiscard]] const Version* current(election::Body body) const;
 

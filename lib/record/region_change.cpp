@@ -35,7 +35,10 @@ std::vector<Run> runs_of(const election::TpsList& list) {
 }  // namespace
 
 bool says_same(const election::Region& logged, const election::Region& seen) {
-    return same_name(logged.name, seen.name) && logged.parent == seen.parent;
+    const bool same_seats = !seen.seats || logged.seats == seen.seats;
+    const bool same_covers = seen.covers.empty() || logged.covers == seen.covers;
+    return same_name(logged.name, seen.name) && logged.parent == seen.parent && same_seats &&
+           same_covers;
 }
 
 bool says_same(const election::TpsList& logged, const election::TpsList& seen) {

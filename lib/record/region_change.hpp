@@ -8,7 +8,7 @@
 
 namespace saksi::record {
 
-/// The same parent and the same name.
+/// The same parent and name, and the same seats and parts as far as it tells of them.
 bool says_same(const election::Region& logged, const election::Region& seen);
 
 /// The same numbers, each of the same kind: all that a row of counts can tell.

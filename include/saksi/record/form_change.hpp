@@ -1,6 +1,8 @@
-// What differs between the current version of a form and the same form as a
-// source shows it now. Only what was captured both times is compared: what one
-// of them did not look at says nothing.
+// What differs between the current version of a form, or of a published total,
+// and the same as a source shows it now. Only what was captured both times is
+// compared: what one of them did not look at says nothing. A publication's
+// options are compared by their keys, and one that was not there is filled in;
+// how it words its numbers is not compared.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -11,11 +13,14 @@
 
 #include "saksi/core/export.hpp"
 #include "saksi/election/c_hasil.hpp"
+#include "saksi/election/d_hasil.hpp"
 #include "saksi/election/header.hpp"
+#include "saksi/election/publication.hpp"
 
 namespace saksi::record {
 
-/// Of sections I, II, III, V and the votes.
+/// Of sections I, II, III, V and the votes; of a publication also its seats and
+/// of how many TPS it is the sum.
 enum class NumbersChange : std::uint8_t {
     unchanged,
     filled,     ///< what was null has a value, and nothing else differs
@@ -44,13 +49,22 @@ struct FormChange {
 
 /// Is there any count in it?
 [[nodiscard]] SAKSI_API bool has_numbers(const election::CHasil& form) noexcept;
-/// Is there any image, as far as the source told?
-[[nodiscard]] SAKSI_API bool has_documents(const election::CHasil& form) noexcept;
+[[nodiscard]] SAKSI_API bool has_numbers(const election::DHasil& form) noexcept;
+[[nodiscard]] SAKSI_API bool has_numbers(const election::Publication& total) noexcept;
+/// Is there any image, as far as the source told? Of any of the three.
+template <class Form>
+[[nodiscard]] bool has_documents(const Form& form) noexcept {
+    return form.documents && form.documents->count > 0;
+}
 
 /// penarikan: numbers withdrawn, or nothing of the row left. pelengkapan: only
 /// more of it. tanpa_keterangan: anything else that differs. A new time is no
 /// difference. Votes on different ballots differ.
 [[nodiscard]] SAKSI_API FormChange compare_forms(const election::CHasil& current,
                                                  const election::CHasil& seen);
+[[nodiscard]] SAKSI_API FormChange compare_forms(const election::DHasil& current,
+                                                 const election::DHasil& seen);
+[[nodiscard]] SAKSI_API FormChange compare_forms(const election::Publication& current,
+                                                 const election::Publication& seen);
 
 }  // namespace saksi::record
