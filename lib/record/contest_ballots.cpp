@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contest_ballots.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace saksi::record {
@@ -10,11 +11,11 @@ using election::Ballot;
 using election::Unit;
 using election::UnitKind;
 
-/// Can people at this TPS have had the ballot, as far as codes tell? A dapil is
+/// Can people of this unit have had the ballot, as far as codes tell? A dapil is
 /// made up of regions that no code names.
-bool covers(const Ballot& ballot, const Unit& tps) {
+bool covers(const Ballot& ballot, const Unit& unit) {
     if (ballot.unit.kind == UnitKind::nasional) return true;
-    return election::ancestor_by_code(tps, ballot.unit.kind) == ballot.unit;
+    return election::ancestor_by_code(unit, ballot.unit.kind) == ballot.unit;
 }
 
 }  // namespace
@@ -43,21 +44,40 @@ Result<ContestBallots> ContestBallots::read(EventBatch& batch, const FormImportO
     return found;
 }
 
-Result<const Ballot*> ContestBallots::of(const Unit& tps) const {
+Result<const Ballot*> ContestBallots::of(const Unit& unit) const {
     const Ballot* found = nullptr;
     for (const auto& ballot : ballots_) {
-        if (!given_ && !covers(ballot, tps)) continue;
+        if (!given_ && !covers(ballot, unit)) continue;
         if (found != nullptr) {
-            return refuse(ErrorCode::usage, "ballot", "several ballots cover this TPS: name one",
+            return refuse(ErrorCode::usage, "ballot", "several ballots cover this unit: name one",
                           found->id + ", " + ballot.id);
         }
         found = &ballot;
     }
     if (found == nullptr) {
-        return refuse(ErrorCode::not_found, "ballot", "the log has no ballot that covers this TPS",
-                      election::display_code(tps));
+        return refuse(ErrorCode::not_found, "ballot", "the log has no ballot that covers this unit",
+                      election::display_code(unit));
     }
     return found;
+}
+
+Result<election::Votes> votes_by_number(const Ballot& ballot,
+                                        const std::vector<std::uint16_t>& numbers,
+                                        const std::vector<election::Figure>& votes) {
+    election::VoteRow row;
+    for (const auto& option : ballot.options) {
+        const auto column = std::find(numbers.begin(), numbers.end(), option.number.value_or(0));
+        if (option.kind != election::OptionKind::pair || column == numbers.end()) {
+            return refuse(ErrorCode::unsupported, "ballot",
+                          "the file has no column for an option of the ballot", option.key);
+        }
+        row.push_back(votes[static_cast<std::size_t>(column - numbers.begin())]);
+    }
+    if (row.size() != numbers.size()) {
+        return refuse(ErrorCode::malformed, "ballot", "the file has more options than the ballot",
+                      ballot.id);
+    }
+    return election::plain_votes(std::move(row));
 }
 
 }  // namespace saksi::record

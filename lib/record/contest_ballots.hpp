@@ -1,4 +1,4 @@
-// The ballots of a contest that are in a log, and which of them a TPS had.
+// The ballots of a contest that are in a log, and which of them a unit had.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -20,13 +20,19 @@ class ContestBallots {
 
     /// The scheme of the election's codes.
     [[nodiscard]] const std::string& scheme() const noexcept { return scheme_; }
-    /// The ballot that is voted on at this TPS; lives as long as this object.
-    [[nodiscard]] Result<const election::Ballot*> of(const election::Unit& tps) const;
+    /// The ballot that is voted on in this unit; lives as long as this object.
+    [[nodiscard]] Result<const election::Ballot*> of(const election::Unit& unit) const;
 
  private:
     std::string scheme_;
     std::vector<election::Ballot> ballots_;
     bool given_ = false;  // one ballot, named by the options: it is everyone's
 };
+
+/// Votes of a table in the order of a ballot of pairs: `numbers` are those of
+/// its columns' options, each of which the ballot must have, and no other.
+Result<election::Votes> votes_by_number(const election::Ballot& ballot,
+                                        const std::vector<std::uint16_t>& numbers,
+                                        const std::vector<election::Figure>& votes);
 
 }  // namespace saksi::record

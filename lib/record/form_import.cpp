@@ -2,6 +2,7 @@
 #include "form_import.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "place_check.hpp"
@@ -12,16 +13,55 @@ namespace {
 
 using election::Cause;
 using election::CHasil;
+using election::DHasil;
 using election::Event;
+using election::Publication;
 using election::UnitKind;
 
 constexpr std::size_t most_codes_named = 10;
 
-/// Is there text in it that the source made up, and that may be refused?
-bool has_text(const CHasil& form) {
+/// Is there anything in it that may be refused, though each cell was read? Forms
+/// are millions, and printing one takes longer than reading it.
+bool needs_printing(const CHasil& form) {
     const bool items = form.documents && !form.documents->items.empty();
     return items || (form.flags.get() != nullptr && form.flags.get()->psu);
 }
+constexpr bool needs_printing(const DHasil&) { return false; }
+constexpr bool needs_printing(const Publication&) { return true; }
+
+/// A form of a region, or of a dapil's part of it, is another than its neighbour's.
+std::string subject_of(const CHasil& form) { return election::display_code(form.unit); }
+std::string subject_of(const Publication& total) {
+    return std::string(election::name_of(total.unit.kind)) + " " +
+           election::display_code(total.unit);
+}
+std::string subject_of(const DHasil& form) {
+    auto text = std::string(election::name_of(form.unit.kind)) + " " + form.unit.code;
+    if (form.dapil) text += " dapil " + form.dapil->code;
+    return text;
+}
+
+bool is_older(const election::Header& seen, const election::Header& logged) {
+    return logged.observed && seen.observed->instant < logged.observed->instant;
+}
+
+/// What rows of changes do not repeat stands as it was.
+void carry_over(const Publication& logged, Publication& seen) {
+    auto options = logged.options;
+    for (auto& option : seen.options) {
+        const auto before = std::find_if(options.begin(), options.end(),
+                                         [&](const auto& each) { return each.key == option.key; });
+        if (before != options.end()) {
+            *before = std::move(option);
+        } else {
+            options.push_back(std::move(option));
+        }
+    }
+    seen.options = std::move(options);
+}
+/// Only publications come as changes.
+template <class Form>
+void carry_over(const Form&, Form&) {}
 
 template <class Form>
 class FormSteps : public ImportSteps<FormRow<Form>> {
@@ -31,7 +71,9 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
         : batch_(batch), options_(options), report_(report), places_(batch, options.election) {}
 
     Result<void> check(const Row& row) override;
-    std::string subject(const Row& row) override { return election::display_code(row.form.unit); }
+    std::string subject(const Row& row) override {
+        return subject_of(row.form) + (row.observed ? " " + row.observed->text : "");
+    }
     void count(const Row& row, SnapshotCounts& counts) override;
     Result<void> stage(Row row) override;
 
@@ -39,7 +81,15 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     [[nodiscard]] Event event_of(Row row) const;
     Result<void> stage_opening(Event event, const std::optional<KeyDigest>& key);
     Result<void> stage_version(Event event, const std::optional<KeyDigest>& key,
-                               const Version& current);
+                               const Hash& current, const Form& logged);
+    Result<Event> event_at(const Version& version);
+    void keep(const Placed& placed, const Event& event);
+    /// Its form: a chain key names the type.
+    static const Form& form_in(const Event& event) {
+        const auto* form = std::get_if<Form>(&event.body);
+        SAKSI_EXPECTS(form != nullptr);
+        return *form;
+    }
     void count_change(NumbersChange change);
     void count_cause(const FormChange& change);
     Result<void> add(Event event, const std::optional<KeyDigest>& key);
@@ -48,6 +98,8 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     const FormImportOptions& options_;
     FormImportReport& report_;
     PlaceCheck places_;
+    bool of_changes_ = false;                // the row under way says only what was new
+    std::map<std::uint64_t, Event> staged_;  // current versions that such rows made
 };
 
 template <class Form>
@@ -55,13 +107,14 @@ Event FormSteps<Form>::event_of(Row row) const {
     auto header = import_header(options_);
     header.at = std::move(row.at);
     header.at_text = std::move(row.at_text);
+    if (row.observed) header.observed = std::move(row.observed);
     return {std::move(header), std::nullopt, std::move(row.form)};
 }
 
 /// What only printing finds wrong with a row.
 template <class Form>
 Result<void> FormSteps<Form>::check(const Row& row) {
-    if (!has_text(row.form)) return {};
+    if (!needs_printing(row.form)) return {};
     const auto printed = election::print_event(event_of(row));
     if (!printed) return pass_on(printed.error());
     return {};
@@ -82,11 +135,37 @@ void FormSteps<Form>::count(const Row& row, SnapshotCounts& counts) {
 
 template <class Form>
 Result<void> FormSteps<Form>::stage(Row row) {
+    of_changes_ = row.observed.has_value();
     auto event = event_of(std::move(row));
     const auto key = key_digest(event);
     const auto* current = key ? batch_.state().chains().current(*key) : nullptr;
     if (current == nullptr) return stage_opening(std::move(event), key);
-    return stage_version(std::move(event), key, *current);
+    auto logged = event_at(*current);
+    if (!logged) return pass_on(std::move(logged.error()));
+    if (of_changes_) {
+        if (is_older(event.header, logged->header)) {
+            ++report_.numbers.unchanged;
+            return {};
+        }
+        carry_over(form_in(*logged), *std::get_if<Form>(&event.body));
+    }
+    return stage_version(std::move(event), key, current->leaf, form_in(*logged));
+}
+
+/// An entry of the log, or one that this import staged and that may be needed.
+template <class Form>
+Result<Event> FormSteps<Form>::event_at(const Version& version) {
+    const auto staged = staged_.find(version.index);
+    if (staged != staged_.end()) return staged->second;
+    return batch_.logged().event(version.index);
+}
+
+template <class Form>
+void FormSteps<Form>::keep(const Placed& placed, const Event& event) {
+    if (placed.step && placed.step->kind == StepKind::replaces) {
+        staged_.erase(placed.step->other.index);
+    }
+    staged_.insert_or_assign(placed.index, event);
 }
 
 template <class Form>
@@ -102,16 +181,12 @@ Result<void> FormSteps<Form>::stage_opening(Event event, const std::optional<Key
 
 template <class Form>
 Result<void> FormSteps<Form>::stage_version(Event event, const std::optional<KeyDigest>& key,
-                                            const Version& current) {
-    const auto logged = batch_.logged().event(current.index);
-    if (!logged) return pass_on(logged.error());
-    const auto* form = std::get_if<Form>(&logged->body);
-    SAKSI_EXPECTS(form != nullptr);  // a chain key names the type
-    const auto change = compare_forms(*form, *std::get_if<Form>(&event.body));
+                                            const Hash& current, const Form& logged) {
+    const auto change = compare_forms(logged, form_in(event));
     count_change(change.numbers);
     if (!change.cause) return {};
     count_cause(change);
-    event.correction = election::Correction{current.leaf, *change.cause, std::nullopt};
+    event.correction = election::Correction{current, *change.cause, std::nullopt};
     return add(std::move(event), key);
 }
 
@@ -150,6 +225,7 @@ Result<void> FormSteps<Form>::add(Event event, const std::optional<KeyDigest>& k
     if (!prepared) return pass_on(election::display_code(unit), std::move(prepared.error()));
     const auto placed = batch_.add(*prepared);
     if (!placed) return pass_on(placed.error());
+    if (of_changes_) keep(*placed, prepared->event);
     const auto known = places_.has(unit);
     if (!known) return pass_on(known.error());
     if (*known) return {};
@@ -176,5 +252,11 @@ Result<FormImportReport> import_forms(EventBatch& batch, const FormImportOptions
 template Result<FormImportReport> import_forms(EventBatch&, const FormImportOptions&,
                                                const std::vector<ImportFile>&, std::string,
                                                const ReadForms<CHasil>&);
+template Result<FormImportReport> import_forms(EventBatch&, const FormImportOptions&,
+                                               const std::vector<ImportFile>&, std::string,
+                                               const ReadForms<DHasil>&);
+template Result<FormImportReport> import_forms(EventBatch&, const FormImportOptions&,
+                                               const std::vector<ImportFile>&, std::string,
+                                               const ReadForms<Publication>&);
 
 }  // namespace saksi::record

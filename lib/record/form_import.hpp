@@ -20,16 +20,19 @@ namespace saksi::record {
 /// A row of an export, made a form.
 template <class Form>
 struct FormRow {
-    Form form;
-    std::optional<Timestamp> at;
-    std::optional<std::string> at_text;
-    std::string province;  ///< its code, for the snapshot's scope; empty: as the unit's code says
+    Form form = {};
+    std::optional<Timestamp> at = {};
+    std::optional<std::string> at_text = {};
+    /// When this was seen, where the rows say so; it then says only what was new.
+    std::optional<Timestamp> observed = {};
+    std::string province =
+        {};  ///< its code, for the snapshot's scope; empty: as the unit's code says
 };
 
 template <class Form>
 using ReadForms = ReadRows<FormRow<Form>>;
 
-/// `Form` is election::CHasil.
+/// `Form` is election::CHasil, DHasil or Publication.
 template <class Form>
 Result<FormImportReport> import_forms(EventBatch& batch, const FormImportOptions& options,
                                       const std::vector<ImportFile>& files, std::string format,

@@ -51,7 +51,8 @@ class ImportSteps {
 
     /// What reading alone does not find wrong with a row.
     virtual Result<void> check(const Row& row) = 0;
-    /// What the row is about, as people name it: it may stand only once.
+    /// What the row is about, as people name it: it may stand only once. Empty: it
+    /// may stand again.
     virtual std::string subject(const Row& row) = 0;
     virtual void count(const Row& row, SnapshotCounts& counts) = 0;
     /// Between the snapshot and the first row.
@@ -131,6 +132,7 @@ class ImportCourse {
         auto good = steps_.check(row);
         if (!good) return good;
         const auto subject = steps_.subject(row);
+        if (subject.empty()) return {};
         const auto earlier = seen_.add(
             subject, {static_cast<std::uint32_t>(file_), static_cast<std::uint32_t>(place.line)});
         if (!earlier) return {};

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "csv_rows.hpp"
+#include "csv_cells.hpp"
+#include "csv_columns.hpp"
 #include "form_import.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
@@ -12,9 +13,6 @@
 namespace saksi::record {
 namespace {
 
-using election::Count;
-using election::Figure;
-using election::VoteRow;
 using CFormRow = FormRow<election::CHasil>;
 
 constexpr int wib = 7 * 60;  // minutes east of UTC
@@ -23,21 +21,6 @@ constexpr std::string_view option_column = "paslon_";
 /// The fields Sirekap publishes: no ballot papers, no disabled voters.
 bool is_published(const election::FieldInfo& field) {
     return field.section != "surat_suara" && field.section != "disabilitas";
-}
-
-Result<Count> read_count(std::string_view text) {
-    const auto count = parse_decimal(text);
-    if (!count || *count > election::max_count) {
-        return refuse(ErrorCode::malformed, {}, "not a count", excerpt(text));
-    }
-    return *count;
-}
-
-Result<Figure> read_figure(std::string_view text) {
-    if (text.empty()) return Figure(election::null);
-    const auto count = read_count(text);
-    if (!count) return pass_on(count.error());
-    return Figure(*count);
 }
 
 /// The N of "paslon_N".
@@ -57,39 +40,11 @@ std::vector<std::string_view> required_columns() {
     return names;
 }
 
-/// Puts what was read in its place, or hands up why there is nothing.
-template <class T, class U>
-Result<void> put(Result<T> read, U& place) {
-    if (!read) return pass_on(std::move(read.error()));
-    place = std::move(*read);
-    return {};
-}
-
-/// The votes of a row in the order of a ballot.
-Result<election::Votes> votes_on(const election::Ballot& ballot,
-                                 const std::vector<std::uint16_t>& columns,
-                                 const std::vector<Figure>& votes) {
-    VoteRow row;
-    for (const auto& option : ballot.options) {
-        const auto column = std::find(columns.begin(), columns.end(), option.number.value_or(0));
-        if (option.kind != election::OptionKind::pair || column == columns.end()) {
-            return refuse(ErrorCode::unsupported, "ballot",
-                          "the file has no column for an option of the ballot", option.key);
-        }
-        row.push_back(votes[static_cast<std::size_t>(column - columns.begin())]);
-    }
-    if (row.size() != columns.size()) {
-        return refuse(ErrorCode::malformed, "ballot", "the file has more options than the ballot",
-                      ballot.id);
-    }
-    return election::plain_votes(std::move(row));
-}
-
 Result<CFormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& columns,
                          const ContestBallots& ballots) {
     const auto ballot = ballots.of(row.unit);
     if (!ballot) return pass_on(ballot.error());
-    auto votes = votes_on(**ballot, columns, row.votes);
+    auto votes = votes_by_number(**ballot, columns, row.votes);
     if (!votes) return pass_on(std::move(votes.error()));
     CFormRow made;
     made.at = std::move(row.at);
@@ -139,30 +94,22 @@ std::optional<SirekapCsv::Meaning> SirekapCsv::meaning_of(std::string_view colum
 
 Result<SirekapCsv> SirekapCsv::from_header(const CsvRow& header) {
     SirekapCsv columns;
+    const auto repeated = refuse_repeated(header);
+    if (!repeated) return pass_on(repeated.error());
     for (const auto& name : header.fields) {
         const auto meaning = columns.meaning_of(name);
         if (!meaning) return refuse(ErrorCode::malformed, {}, "an unknown column", excerpt(name));
-        const auto& names = columns.names_;
-        if (std::find(names.begin(), names.end(), name) != names.end()) {
-            return refuse(ErrorCode::malformed, {}, "a column that stands twice", excerpt(name));
-        }
         columns.names_.push_back(name);
         columns.meanings_.push_back(*meaning);
     }
-    for (const auto& name : required_columns()) {
-        const auto& names = columns.names_;
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            return refuse(ErrorCode::malformed, {}, "a column is missing", std::string(name));
-        }
-    }
+    const auto missing = refuse_missing(header, required_columns());
+    if (!missing) return pass_on(missing.error());
     return columns;
 }
 
 Result<SirekapRow> SirekapCsv::row(const CsvRow& row, std::string_view scheme) const {
-    if (row.fields.size() != names_.size()) {
-        return refuse(ErrorCode::malformed, {}, "not as many fields as the header has columns",
-                      std::to_string(row.fields.size()));
-    }
+    const auto fits = check_length(row, names_.size());
+    if (!fits) return pass_on(fits.error());
     SirekapRow read;
     read.votes.resize(options_.size());
     for (std::size_t i = 0; i < names_.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "csv_columns.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
 
@@ -125,10 +126,8 @@ Result<void> leave_abroad(const CsvRow& row, std::string_view abroad_scheme, Reg
 
 Result<RegionRow> read_region_row(const CsvRow& row, std::string_view scheme,
                                   std::string_view abroad_scheme) {
-    if (row.fields.size() != columns) {
-        return refuse(ErrorCode::malformed, {}, "not as many fields as the header has columns",
-                      std::to_string(row.fields.size()));
-    }
+    const auto fits = check_length(row, columns);
+    if (!fits) return pass_on(fits.error());
     auto unit = unit_in(row, scheme);
     if (!unit) return pass_on(std::move(unit.error()));
     RegionRow read;
