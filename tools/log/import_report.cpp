@@ -9,13 +9,19 @@ namespace {
 
 using namespace cli;
 using record::DctImportReport;
+using record::EventsImportReport;
 using record::FormImportReport;
 using record::RegionImportReport;
 
-void print(const FormImportReport& report, Output& out) {
+/// What all formats have in common; false if nothing was read.
+bool print_files(const record::ImportCounts& report, Output& out) {
     out.line(say("files {0}, of which {1} add nothing", report.files + report.files_skipped,
                  report.files_skipped));
-    if (report.files == 0) return;
+    return report.files > 0;
+}
+
+void print(const FormImportReport& report, Output& out) {
+    if (!print_files(report, out)) return;
     out.line(say("rows {0}: {1} forms, {2} not yet published, {3} refused", report.rows,
                  report.forms, report.not_yet, report.rejected));
     const auto& numbers = report.numbers;
@@ -35,10 +41,17 @@ void print(const FormImportReport& report, Output& out) {
                  report.unknown_places, codes));
 }
 
+void print(const EventsImportReport& report, Output& out) {
+    if (!print_files(report, out)) return;
+    out.line(say("rows {0}, {1} refused", report.rows, report.rejected));
+    if (report.duplicates > 0) out.line(say("in the log already: {0}", report.duplicates));
+    if (report.strays > 0)
+        out.warn(say("{0} of them replace no current version: kept, and counted nowhere",
+                     report.strays));
+}
+
 void print(const RegionImportReport& report, Output& out) {
-    out.line(say("files {0}, of which {1} add nothing", report.files + report.files_skipped,
-                 report.files_skipped));
-    if (report.files == 0) return;
+    if (!print_files(report, out)) return;
     out.line(say("rows {0}, {1} refused", report.rows, report.rejected));
     out.line(say("regions: {0} added, {1} changed, {2} unchanged", report.regions.added,
                  report.regions.changed, report.regions.unchanged));
@@ -51,9 +64,7 @@ void print(const RegionImportReport& report, Output& out) {
 }
 
 void print(const DctImportReport& report, Output& out) {
-    out.line(say("files {0}, of which {1} add nothing", report.files + report.files_skipped,
-                 report.files_skipped));
-    if (report.files == 0) return;
+    if (!print_files(report, out)) return;
     out.line(say("rows {0}, {1} refused", report.rows, report.rejected));
     out.line(say("candidates: {0} added, {1} changed, {2} unchanged", report.added, report.changed,
                  report.unchanged));
@@ -84,6 +95,11 @@ void put(const FormImportReport& report, json::Object& fields) {
     fields.set("unknown_places", number(report.unknown_places));
     fields.set("unknown_codes",
                json::Array(report.unknown_codes.begin(), report.unknown_codes.end()));
+}
+
+void put(const EventsImportReport& report, json::Object& fields) {
+    fields.set("added", number(report.added)).set("duplicates", number(report.duplicates));
+    fields.set("strays", number(report.strays));
 }
 
 void put(const RegionImportReport& report, json::Object& fields) {

@@ -8,12 +8,13 @@
 #include "cli/output.hpp"
 #include "saksi/record/import.hpp"
 #include "saksi/record/import_dct_csv.hpp"
+#include "saksi/record/import_events.hpp"
 #include "saksi/record/import_regions_csv.hpp"
 
 namespace saksi::tools {
 
-using ImportReport =
-    std::variant<record::FormImportReport, record::RegionImportReport, record::DctImportReport>;
+using ImportReport = std::variant<record::FormImportReport, record::RegionImportReport,
+                                  record::EventsImportReport, record::DctImportReport>;
 
 void print_report(const ImportReport& report, cli::Output& out);
 void put_report(const ImportReport& report, json::Object& fields);
