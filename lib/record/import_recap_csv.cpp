@@ -56,7 +56,7 @@ Result<RecapRow> read_recap_row(const CsvRow& row, std::string_view scheme) {
                       "not the depth of a unit with children: 0 to 3",
                       excerpt(row.fields[parent_depth]));
     }
-    const auto parent = read_unit(row.fields[parent_id], kind_at_depth[*depth], scheme);
+    const auto parent = read_parent(row.fields[parent_id], *depth, scheme);
     if (!parent) return pass_on(names[parent_id], parent.error());
     auto unit = read_unit(row.fields[child_id], kind_at_depth[*depth + 1], scheme);
     if (!unit) return pass_on(names[child_id], std::move(unit.error()));

@@ -50,12 +50,8 @@ Result<RegionRow> read_situng_node(const CsvRow& row, std::string_view scheme) {
     if (!at) return pass_on(at.error());
     auto unit = read_unit(row.fields[id], kind_at_depth[*at], scheme);
     if (!unit) return pass_on(names[id], std::move(unit.error()));
-    auto parent = read_unit(row.fields[parent_id], kind_at_depth[*at - 1], scheme);
+    auto parent = read_parent(row.fields[parent_id], *at - 1, scheme);
     if (!parent) return pass_on(names[parent_id], std::move(parent.error()));
-    if (*at == 1 && *parent != election::nation(scheme)) {
-        return refuse(ErrorCode::malformed, std::string(names[parent_id]),
-                      "above a province is the nation, 0", excerpt(row.fields[parent_id]));
-    }
     RegionRow read;
     read.region.name = row.fields[name];
     if (*at == 1) read.province = row.fields[id];

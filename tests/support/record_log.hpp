@@ -73,16 +73,25 @@ inline record::RegionImportOptions region_options(
         texts, {election::SourceKind::publik, "wilayah"}, observed);
 }
 
+/// The same, with whatever else an importer's options have.
+template <class Options>
+Options options_of(const Texts& texts, const std::string& election = "pemilu-2024",
+                   const std::string& observed = "2024-03-20T00:00:00Z") {
+    auto options = import_options<Options>(texts, {election::SourceKind::publik, "uji"}, observed);
+    options.election = election;
+    return options;
+}
+
 /// A log whose first entries are the preset's: election, provinces, ballot.
 class RecordLog {
  public:
     /// In memory, or on a file system and place of the test's choice.
     RecordLog() : RecordLog(nullptr, "m") {}
-    RecordLog(FileSystem* disk, const std::string& place)
+    RecordLog(FileSystem* disk, const std::string& place, std::string_view preset = "pemilu-2024")
         : log_(disk != nullptr ? *disk : memory_, place) {
         if (disk == nullptr) REQUIRE(memory_.make_directory(place, 0700).has_value());
         REQUIRE(log_.create().has_value());
-        const auto events = election::preset("pemilu-2024").value();
+        const auto events = election::preset(preset).value();
         const auto opened = run([&](record::EventBatch& batch) -> Result<void> {
             for (const auto& event : events) {
                 if (auto placed = batch.add(event); !placed) return pass_on(placed.error());
