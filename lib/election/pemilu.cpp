@@ -86,6 +86,7 @@ void fields_of(Fields& fields, Of<Fields, ContestRules> contest) {
     fields.list("levels", contest.levels, at_least_one);
     fields.required("option_kind", contest.option_kind);
     fields.optional("seats", contest.seats, Range{1, max_count});
+    fields.optional("majority", contest.majority);
     if (!can_decide(contest.area)) {
         fields.fail("area", refuse(ErrorCode::malformed, {}, "not one of the words allowed here",
                                    std::string(name_of(contest.area))));

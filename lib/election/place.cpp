@@ -123,6 +123,11 @@ std::optional<Unit> ancestor_by_code(const Unit& unit, UnitKind kind) {
     return at;
 }
 
+bool is_abroad(const Unit& unit) noexcept {
+    return unit.kind == UnitKind::ppln ||
+           (codes_nest(unit.scheme) && unit.kind != UnitKind::dapil && unit.code.starts_with("99"));
+}
+
 json::Value to_json(const Unit& unit) {
     json::Object object;
     object.set("code", unit.code).set("kind", name_of(unit.kind));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/election/seats.hpp"
 
+#include <algorithm>
+
 #include "wide.hpp"
 
 namespace saksi::election {
@@ -102,16 +104,31 @@ std::optional<Count> votes_to_move(Quotient behind, Quotient ahead) {
     return narrow((high - low) / (Wide(behind.divisor) + ahead.divisor) + 1);
 }
 
+std::vector<Award> quotients_behind(const Allocation& allocation) {
+    std::vector<Award> behind;
+    for (std::size_t i = 0; i < allocation.next.size(); ++i) {
+        const auto& quotient = allocation.next[i];
+        const auto is_it = [i](const Award& award) { return award.claim == i; };
+        const auto& tied = allocation.tied;
+        if (quotient && std::none_of(tied.begin(), tied.end(), is_it)) {
+            behind.push_back({i, *quotient});
+        }
+    }
+    std::stable_sort(behind.begin(), behind.end(), [](const Award& a, const Award& b) {
+        return compare(a.quotient, b.quotient) > 0;
+    });
+    return behind;
+}
+
 std::optional<SeatMargin> margin_of(const Allocation& allocation) {
     if (allocation.awards.empty()) return std::nullopt;
     const auto& last = allocation.awards.back();
-    std::optional<Award> next;
-    for (std::size_t i = 0; i < allocation.next.size(); ++i) {
-        const auto& quotient = allocation.next[i];
-        if (i == last.claim || !quotient) continue;
-        if (!next || compare(*quotient, next->quotient) > 0) next = Award{i, *quotient};
-    }
-    if (!next) return std::nullopt;
+    auto rest = allocation.tied;
+    const auto behind = quotients_behind(allocation);
+    rest.insert(rest.end(), behind.begin(), behind.end());
+    const auto next = std::find_if(rest.begin(), rest.end(),
+                                   [&](const Award& award) { return award.claim != last.claim; });
+    if (next == rest.end()) return std::nullopt;
     return SeatMargin{last, *next, votes_to_pass(next->quotient, last.quotient),
                       votes_to_move(next->quotient, last.quotient)};
 }

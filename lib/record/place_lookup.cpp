@@ -72,6 +72,18 @@ std::vector<Unit> units_called(const PlaceTree& tree, const std::vector<std::str
     return found;
 }
 
+/// "dapil:1102", for a code that a unit of another kind has too: the places of
+/// that kind. Nothing if the text is no such thing.
+std::optional<std::vector<Unit>> units_of_kind(const PlaceTree& tree, std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto kind = election::unit_kind_named(text.substr(0, colon));
+    if (!kind) return std::nullopt;
+    auto units = units_called(tree, {trimmed(text.substr(colon + 1))});
+    std::erase_if(units, [&](const Unit& unit) { return unit.kind != *kind; });
+    return units;
+}
+
 /// TPS `number` of the places with these names: of those that have it, or if
 /// none has, of the desa among them.
 std::vector<Unit> tps_called(const PlaceTree& tree, const std::vector<std::string_view>& parts,
@@ -95,6 +107,7 @@ std::vector<Unit> PlaceTree::look_up(std::string_view text, std::string_view sch
     auto parts = parts_of(trimmed(text));
     if (std::any_of(parts.begin(), parts.end(), [](auto part) { return part.empty(); })) return {};
     if (parts.size() == 1) {
+        if (auto units = units_of_kind(*this, parts.front())) return std::move(*units);
         const auto unit = election::unit_from_code(parts.front(), scheme);
         return unit ? std::vector{*unit} : units_called(*this, parts);
     }

@@ -101,6 +101,7 @@ void PlaceTree::put(const election::Region& region) {
     if (region.unit.kind == UnitKind::tps) return;
     const auto id = ensure(region.unit);
     places_[id].name = region.name;
+    places_[id].seats = region.seats;
     const bool hangs = region.parent && can_hang(region.unit, *region.parent);
     hang(id, hangs ? std::optional{ensure(*region.parent)} : std::nullopt);
 }

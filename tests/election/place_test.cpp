@@ -128,6 +128,18 @@ TEST_CASE("a unit is printed with sorted fields and read back") {
     CHECK(!unit_from_json(json::Value("51")).has_value());
 }
 
+TEST_CASE("abroad is what stands under 99, or is a PPLN, and no dapil") {
+    const auto of = [](UnitKind kind, std::string scheme, std::string code) {
+        return is_abroad({kind, std::move(scheme), std::move(code), 0});
+    };
+    CHECK(of(UnitKind::provinsi, "kpu-2024", "99"));
+    CHECK(of(UnitKind::kabkota, "kpu-2024", "99AB"));
+    CHECK(of(UnitKind::ppln, "situng-2019", "-99"));
+    CHECK(!of(UnitKind::provinsi, "kpu-2024", "31"));
+    CHECK(!of(UnitKind::provinsi, "situng-2019", "99"));
+    CHECK(!of(UnitKind::dapil, "kpu-2024", "9901"));
+}
+
 TEST_CASE("kinds have names, and only those") {
     CHECK(unit_kind_named("kabkota") == UnitKind::kabkota);
     CHECK(name_of(UnitKind::ppln) == "ppln");

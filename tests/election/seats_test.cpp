@@ -86,6 +86,14 @@ TEST_CASE("seats are given from the highest quotient down, each with its fractio
     CHECK(result.next[4] == Quotient{5'000, 1});
 }
 
+TEST_CASE("what stands behind the last seat is listed from the highest down, without the tied") {
+    const auto result = seats_for({{30'000}, {20'000}, {15'000}, {5'000}}, 4);
+    const std::vector<Award> behind = {
+        {1, {20'000, 3}}, {0, {30'000, 5}}, {2, {15'000, 3}}, {3, {5'000, 1}}};
+    CHECK(quotients_behind(result) == behind);
+    CHECK(quotients_behind(seats_for({{11}, {11}, {2}}, 1)) == std::vector<Award>{{2, {2, 1}}});
+}
+
 TEST_CASE("a tie for the last seat is reported with who is level, and not broken") {
     const auto result = seats_for({{11}, {11}, {11}}, 4);
     CHECK(result.seats == std::vector<Count>{1, 1, 1});

@@ -144,6 +144,24 @@ TEST_CASE("a code means what its length says, known or not") {
     CHECK(tree.look_up("12345", "kpu-2024").empty());
 }
 
+TEST_CASE("a code that a dapil and a kabupaten share is told apart by its kind") {
+    auto tree = bali();
+    const Unit dapil{UnitKind::dapil, "kpu-2024", "5171", 0};
+    auto logged = region("51", "BALI");
+    logged.unit = dapil;
+    logged.parent = unit("51");
+    logged.seats = 9;
+    tree.put(logged);
+    CHECK(tree.look_up("5171", "kpu-2024") == std::vector{unit("5171")});
+    CHECK(tree.look_up("dapil:5171", "kpu-2024") == std::vector{dapil});
+    CHECK(tree.look_up("kabkota:5171", "kpu-2024") == std::vector{unit("5171")});
+    CHECK(tree.look_up("dapil:5172", "kpu-2024").empty());
+    CHECK(tree.look_up("planet:5171", "kpu-2024").empty());
+    CHECK(tree[*tree.find(dapil)].seats == 9);
+    CHECK(!tree[*tree.find(unit("5171"))].seats);
+    CHECK(tree.parent_of(dapil) == unit("51"));
+}
+
 TEST_CASE("a path of names finds a TPS, whatever its case") {
     const auto tree = bali();
     const Codes sesetan = {"5171011003007"};

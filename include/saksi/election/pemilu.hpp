@@ -32,6 +32,8 @@ struct ContestRules {
     std::vector<UnitKind> levels;        ///< where results are added up, from tps upwards
     OptionKind option_kind = OptionKind::pair;
     std::optional<Count> seats = {};  ///< of every area alike; a dapil says its own (Region::seats)
+    std::optional<Fraction> majority = {};  ///< of the votes, to be exceeded by a head of region;
+                                            ///< none: the most votes are enough
 
     bool operator==(const ContestRules&) const = default;
 };

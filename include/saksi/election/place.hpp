@@ -76,6 +76,9 @@ inline constexpr std::uint16_t max_tps_number = 9999;
 /// The unit of this kind that `unit` is, or is in as its code says.
 [[nodiscard]] SAKSI_API std::optional<Unit> ancestor_by_code(const Unit& unit, UnitKind kind);
 
+/// Is it a place abroad: a PPLN, or what stands under 99 where codes nest?
+[[nodiscard]] SAKSI_API bool is_abroad(const Unit& unit) noexcept;
+
 /// {"code", "kind", "number" of a TPS, "scheme"}.
 [[nodiscard]] SAKSI_API json::Value to_json(const Unit& unit);
 /// An error's `where` is the field; empty when the value is no unit at all.

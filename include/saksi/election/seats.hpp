@@ -68,6 +68,10 @@ inline constexpr Count max_seats = 100'000;
 [[nodiscard]] SAKSI_API Result<Allocation> allocate(std::span<const Claim> claims, Count seats,
                                                     Divisors divisors);
 
+/// Of every claim the first quotient without a seat, highest first, without those
+/// of a tie: what stands behind the last seat.
+[[nodiscard]] SAKSI_API std::vector<Award> quotients_behind(const Allocation& allocation);
+
 /// What separates the last seat from the highest quotient of anybody else that
 /// has none.
 struct SeatMargin {

@@ -46,9 +46,10 @@ struct Place {
     election::Unit unit;
     std::string name;  ///< empty: no region event names it
     std::optional<std::uint32_t> parent;
-    std::vector<std::uint32_t> children;  ///< by code, then kind, then scheme
-    std::vector<TpsRange> tps;            ///< its own, by number
-    std::uint64_t tps_total = 0;          ///< active TPS of itself and all below it
+    std::vector<std::uint32_t> children;   ///< by code, then kind, then scheme
+    std::vector<TpsRange> tps;             ///< its own, by number
+    std::optional<election::Count> seats;  ///< of a dapil, if its region says so
+    std::uint64_t tps_total = 0;           ///< active TPS of itself and all below it
 };
 
 class SAKSI_API PlaceTree {
@@ -79,7 +80,8 @@ class SAKSI_API PlaceTree {
                                                             election::UnitKind kind) const;
 
     /// The units a person can mean: by a code ("5171", a TPS by its thirteen
-    /// characters, in the schemes of the tree) or by names from the larger to
+    /// characters, in the schemes of the tree), by kind and code where a code has
+    /// two meanings ("dapil:1102"), or by names from the larger to
     /// the smaller ("Denpasar Selatan/Sesetan/7": the last part may be the
     /// number of a TPS; levels may be left out; case does not matter). None:
     /// nothing fits. Several: the caller lists them. A code that is well formed

@@ -22,10 +22,6 @@ std::set<std::string> listed_schemes(const record::PlaceTree& places) {
 
 }  // namespace
 
-bool is_abroad(const Unit& unit) {
-    return election::codes_nest(unit.scheme) && unit.code.starts_with("99");
-}
-
 void find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
                        record::EntryCache& entries, FindingBook& book) {
     const auto schemes = listed_schemes(places);

@@ -18,9 +18,6 @@
 
 namespace saksi::audit {
 
-/// "99…" in the schemes whose codes nest: abroad.
-[[nodiscard]] bool is_abroad(const election::Unit& unit);
-
 /// Every form's TPS against the lists.
 void find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
                        record::EntryCache& entries, FindingBook& book);
