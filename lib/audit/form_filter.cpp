@@ -6,19 +6,21 @@
 
 namespace saksi::audit {
 
-std::optional<SeenForm> FormFilter::form_of(const SeenEvent& seen) {
-    const auto* form = std::get_if<election::CHasil>(&seen.event.body);
+template <class Form>
+std::optional<Seen<Form>> Filter<Form>::form_of(const SeenEvent& seen) {
+    const auto* form = std::get_if<Form>(&seen.event.body);
     if (form == nullptr || form->contest != selection_.contest || form->round != selection_.round) {
         return std::nullopt;
     }
-    const auto& source = *seen.event.header.source;  // the format requires it of a c_hasil
+    const auto& source = *seen.event.header.source;  // the format requires it of all three
     sources_.insert(source);
     if (selection_.source && *selection_.source != source) return std::nullopt;
-    return SeenForm{seen.version, seen.event, *form, *seen.step};
+    return Seen<Form>{seen.version, seen.event, *form, *seen.step};
 }
 
 /// Who asked for "the only one" must be told when there are several.
-Result<void> FormFilter::check(const election::Pemilu& pemilu) const {
+template <class Form>
+Result<void> Filter<Form>::check(const election::Pemilu& pemilu) const {
     const auto is_chosen = [&](const auto& rules) { return rules.contest == selection_.contest; };
     if (std::none_of(pemilu.contests.begin(), pemilu.contests.end(), is_chosen)) {
         return refuse(ErrorCode::not_found, "contest", "this election has no such contest",
@@ -29,10 +31,15 @@ Result<void> FormFilter::check(const election::Pemilu& pemilu) const {
                   list_of(sources_, [](const auto& source) { return election::to_text(source); }));
 }
 
-std::optional<election::Source> FormFilter::source() const {
+template <class Form>
+std::optional<election::Source> Filter<Form>::source() const {
     if (selection_.source) return selection_.source;
     if (sources_.empty()) return std::nullopt;
     return *sources_.begin();
 }
+
+template class Filter<election::CHasil>;
+template class Filter<election::DHasil>;
+template class Filter<election::Publication>;
 
 }  // namespace saksi::audit

@@ -1,4 +1,5 @@
-// FormFilter: of the events of a walk, the result forms of one selection.
+// Filter: of the events of a walk, the result forms of one selection: C.Hasil,
+// D.Hasil, or totals that somebody published.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -12,20 +13,23 @@
 namespace saksi::audit {
 
 /// A form of the selection, as the walk meets it.
-struct SeenForm {
+template <class Form>
+struct Seen {
     record::Version version;
     const election::Event& event;
-    const election::CHasil& form;  ///< the body of `event`
+    const Form& form;  ///< the body of `event`
     record::ChainStep step;
 };
 
-class FormFilter {
+/// Of CHasil, DHasil or Publication.
+template <class Form>
+class Filter {
  public:
     /// Borrows the selection.
-    explicit FormFilter(const FormSelection& selection) : selection_(selection) {}
+    explicit Filter(const FormSelection& selection) : selection_(selection) {}
 
     /// The event as a form of the selection, if it is one.
-    [[nodiscard]] std::optional<SeenForm> form_of(const SeenEvent& seen);
+    [[nodiscard]] std::optional<Seen<Form>> form_of(const SeenEvent& seen);
     /// After the walk. not_found: the election has no such contest; usage: the
     /// forms are of several sources, and none was chosen (the detail lists them).
     [[nodiscard]] Result<void> check(const election::Pemilu& pemilu) const;
@@ -36,5 +40,8 @@ class FormFilter {
     const FormSelection& selection_;
     std::set<election::Source> sources_;
 };
+
+using SeenForm = Seen<election::CHasil>;
+using FormFilter = Filter<election::CHasil>;
 
 }  // namespace saksi::audit

@@ -10,15 +10,14 @@
 #include <random>
 
 #include "saksi/audit/form_history.hpp"
-#include "saksi/merkle/hash.hpp"
-#include "support/memory_file_system.hpp"
-#include "support/test_log.hpp"
+#include "support/event_log.hpp"
 
 using namespace saksi;
 using namespace saksi::election;
 using audit::Row;
 using audit::Totals;
 using audit::TotalsQuery;
+using test::EventLog;
 
 namespace {
 
@@ -90,34 +89,6 @@ Event form(const Unit& of, Votes votes, const std::string& ballot = "ppwp/1",
 Votes votes(std::initializer_list<Count> counts) {
     return plain_votes(VoteRow(counts.begin(), counts.end()));
 }
-
-/// A log in memory that takes events, and remembers their leaf hashes.
-struct EventLog {
-    test::MemoryFileSystem files;
-    test::TestLog log{files, "place"};
-    std::vector<Bytes> entries;
-
-    EventLog() { REQUIRE(files.make_directory("place", 0755)); }
-
-    Hash put(const Event& event) {
-        const auto entry = print_event(event);
-        REQUIRE_MESSAGE(entry.has_value(), (entry ? "" : to_text(entry.error())));
-        entries.push_back(copy_of(bytes_of(*entry)));
-        return merkle::leaf_hash(entries.back());
-    }
-    Hash put(Event event, const Hash& replaces, Cause cause = Cause::tanpa_keterangan) {
-        event.correction = Correction{replaces, cause, {}};
-        return put(event);
-    }
-
-    log::Reader reader() {
-        REQUIRE(log.create());
-        REQUIRE(log.append(entries));
-        store = std::make_unique<tiles::DirectoryStore>(files, log.directory + "/public");
-        return log::Reader::open(*store, log::read_checkpoint(*store)->checkpoint.head).value();
-    }
-    std::unique_ptr<tiles::DirectoryStore> store;
-};
 
 TotalsQuery query_for(const log::Reader& reader, UnitKind level) {
     TotalsQuery query;
