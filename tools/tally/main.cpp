@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
     saksi::cli::Tool tool("saksi-tally", saksi::cli::N_("add up what is logged"));
     saksi::tools::add_tally_totals(tool);
     saksi::tools::add_tally_check(tool);
+    saksi::tools::add_tally_seats(tool);
     saksi::tools::add_tally_tps(tool);
     saksi::tools::add_tally_history(tool);
     saksi::tools::add_tally_candidates(tool);

@@ -4,8 +4,8 @@
 #include "cli/form_choice.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
-#include "saksi/audit/form_history.hpp"
 #include "tally/commands.hpp"
+#include "tally/region_choice.hpp"
 #include "tally/totals_print.hpp"
 #include "tally/words.hpp"
 
@@ -35,20 +35,6 @@ void declare(Command& command, Options& options) {
         N_("Counted is the current version of every form. A field that a form does not have adds "
            "nothing, and "
            "<field>_n says how many forms have it."));
-}
-
-Result<election::Unit> find_region(OpenLog& log, const audit::FormSelection& selection,
-                                   const std::string& text) {
-    const auto found = audit::look_up_places(log.reader(), selection, text);
-    if (!found) return pass_on(found.error());
-    if (found->empty())
-        return refuse(ErrorCode::not_found, "--region", "no place of the log has this code or name",
-                      text);
-    if (found->size() == 1 && found->front().kind != election::UnitKind::tps) return found->front();
-    std::string codes;
-    for (const auto& unit : *found)
-        codes += (codes.empty() ? "" : ", ") + election::display_code(unit);
-    return refuse(ErrorCode::usage, "--region", "give the code of one region", codes);
 }
 
 Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {

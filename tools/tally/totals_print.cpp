@@ -9,6 +9,7 @@
 #include "cli/messages.hpp"
 #include "saksi/core/csv.hpp"
 #include "saksi/core/utf8.hpp"
+#include "tally/table.hpp"
 #include "tally/words.hpp"
 
 namespace saksi::tools {
@@ -19,8 +20,6 @@ using audit::Row;
 using audit::Sum;
 using audit::Totals;
 using election::Field;
-
-using Cells = std::vector<std::string>;
 
 std::string cell(const Sum& sum) {
     return sum.n == 0 ? "-" : grouped(static_cast<std::int64_t>(sum.sum));
@@ -47,29 +46,6 @@ Cells cells_of(const Row& row) {
     for (const auto field : {Field::suara_sah, Field::suara_tidak_sah, Field::suara_total})
         cells.push_back(cell(field_of(row, field)));
     return cells;
-}
-
-std::size_t width_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-    }));
-}
-
-/// Code and name to the left, numbers to the right.
-void print_aligned(const std::vector<Cells>& rows, Output& out) {
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& cells : rows)
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            widths[i] = std::max(widths[i], width_of(cells[i]));
-    for (const auto& cells : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const std::string space(widths[i] - width_of(cells[i]), ' ');
-            line += (i == 0 ? "" : "  ") + (i < 2 ? cells[i] + space : space + cells[i]);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out.line(line);
-    }
 }
 
 /// What the figures are, and what they lack.
