@@ -2,6 +2,7 @@
 #include "saksi/audit/check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -12,7 +13,9 @@
 #include "check/form_rules.hpp"
 #include "check/form_step.hpp"
 #include "check/option_names.hpp"
+#include "check/recap_rules.hpp"
 #include "check/tps_table.hpp"
+#include "check/unit_rules.hpp"
 #include "check/version_rules.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "survey.hpp"
@@ -36,12 +39,15 @@ class Check {
                   take_other(version, error);
               }),
           versions_(book_),
-          evidence_(book_) {}
+          evidence_(book_),
+          units_(book_) {}
 
     Result<CheckReport> run() {
         if (auto read = survey_.read(reader_); !read) return pass_on(read.error());
         versions_.finish(survey_.places());
+        units_.finish(survey_.places());
         drop_noken_hints();
+        if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
         find_unlisted_tps(table_, survey_.places(), entries_, book_);
         if (auto compared = compare_forms_of_tps(table_, entries_, book_); !compared) {
             return pass_on(compared.error());
@@ -63,7 +69,16 @@ class Check {
         }
         const Step step{seen, before ? &*before : nullptr, seen.step->other};
         versions_.take(step);
-        if (seen.step->kind != record::StepKind::stray) take_form(step);
+        if (seen.step->kind == record::StepKind::stray) return {};
+        take_form(step);
+        take_recap(step);
+        const auto& correction = seen.event.correction;
+        units_.take(step, correction && versions_.is_explained(*correction));
+        if (const auto* plenary = std::get_if<election::Plenary>(&seen.event.body)) {
+            units_.take_plenary(seen, *plenary);
+        } else if (const auto* notice = std::get_if<election::Notice>(&seen.event.body)) {
+            units_.take_notice(seen, *notice);
+        }
         return {};
     }
 
@@ -83,6 +98,43 @@ class Check {
         return {form.numbers.sections, form.numbers.votes,
                 pemilu == nullptr ? nullptr : &pemilu->rules,
                 std::holds_alternative<CHasil>(event.body), is_abroad(form.unit)};
+    }
+
+    /// Which recapitulations are current, and what was voted or counted again.
+    void take_recap(const Step& step) {
+        const auto& event = step.now.event;
+        const auto* total = std::get_if<election::Publication>(&event.body);
+        const auto form = form_in(event);
+        if (!form && total == nullptr) return;
+        auto& recap = recaps_[form ? std::pair(form->contest, form->round)
+                                   : std::pair(total->contest, total->round)];
+        if (!std::holds_alternative<CHasil>(event.body)) {
+            if (step.before != nullptr) recap.rows.erase(step.before_version.index);
+            recap.rows.emplace(step.now.version.index, step.now.version);
+            return;
+        }
+        if (step.before == nullptr || !event.correction) return;
+        const auto cause = event.correction->cause;
+        if (cause != election::Cause::psu && cause != election::Cause::hitung_ulang) return;
+        recap.recounted.push_back({form->unit, cause, step.before_version, step.now.version});
+    }
+
+    Result<void> compare_recaps() {
+        for (auto& [which, recap] : recaps_) {
+            if (recap.rows.empty()) continue;
+            RecapCase given{which.first, which.second, {}, std::move(recap.recounted)};
+            for (const auto& [index, version] : recap.rows) given.rows.push_back(version);
+            FormSelection forms;
+            static_cast<LogSelection&>(forms) = query_;
+            forms.election = survey_.election();
+            forms.contest = which.first;
+            forms.round = which.second;
+            forms.source = query_.source;
+            const auto compared = check_recaps({reader_, survey_, entries_, book_}, given, forms);
+            if (!compared) return pass_on(compared.error());
+            if (!*compared) not_compared_.push_back(which.first);
+        }
+        return {};
     }
 
     /// The rules on a form see its current version alone.
@@ -143,6 +195,7 @@ class Check {
         report.opaque = survey_.counts().opaque;
         report.foreign = survey_.counts().foreign;
         report.counts = book_.counts();
+        report.not_compared = std::move(not_compared_);
         report.findings = book_.take();
         for (auto& finding : report.findings) {
             ++report.counts[static_cast<std::size_t>(finding.detector)].findings;
@@ -174,7 +227,14 @@ class Check {
     FindingBook book_;
     VersionRules versions_;
     EvidenceRules evidence_;
+    UnitRules units_;
     TpsTable table_;
+    struct Recap {
+        std::map<std::uint64_t, record::Version> rows;  // current, by index
+        std::vector<Recounted> recounted;
+    };
+    std::map<std::pair<election::Contest, std::uint8_t>, Recap> recaps_;
+    std::vector<election::Contest> not_compared_;
 };
 
 }  // namespace

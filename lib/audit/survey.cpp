@@ -81,7 +81,10 @@ Result<void> Survey::take(const record::Version& version, const Event& event) {
 }
 
 void Survey::take_place(const Event& event) {
-    if (const auto* region = std::get_if<election::Region>(&event.body)) places_.put(*region);
+    if (const auto* region = std::get_if<election::Region>(&event.body)) {
+        places_.put(*region);
+        if (region->unit.kind == election::UnitKind::dapil) covers_[region->unit] = region->covers;
+    }
     if (const auto* list = std::get_if<election::TpsList>(&event.body)) places_.put(*list);
 }
 
@@ -92,6 +95,12 @@ Result<void> Survey::check_election() const {
     }
     if (pemilu_) return {};
     return refuse(ErrorCode::not_found, "election", "the log has no such election", election_);
+}
+
+const std::vector<election::Unit>& Survey::covers(const election::Unit& dapil) const {
+    static const std::vector<election::Unit> nothing;
+    const auto found = covers_.find(dapil);
+    return found == covers_.end() ? nothing : found->second;
 }
 
 const Ballot* Survey::ballot(const std::string& id, std::uint64_t index) const {

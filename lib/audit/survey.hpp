@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "saksi/audit/totals.hpp"
 #include "saksi/election/ballot.hpp"
@@ -80,6 +81,8 @@ class Survey {
     [[nodiscard]] const std::map<std::string, LoggedBallot>& ballots() const noexcept {
         return ballots_;
     }
+    /// What a dapil covers, as its `region` event says; empty if it does not.
+    [[nodiscard]] const std::vector<election::Unit>& covers(const election::Unit& dapil) const;
     [[nodiscard]] std::uint64_t strays() const noexcept { return chains_.strays(); }
     [[nodiscard]] const WalkCounts& counts() const noexcept { return counts_; }
 
@@ -97,6 +100,7 @@ class Survey {
     record::Chains chains_;
     record::PlaceTree places_;
     std::map<std::string, LoggedBallot> ballots_;
+    std::map<election::Unit, std::vector<election::Unit>> covers_;
     WalkCounts counts_;
 };
 

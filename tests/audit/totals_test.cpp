@@ -10,85 +10,16 @@
 #include <random>
 
 #include "saksi/audit/form_history.hpp"
-#include "support/event_log.hpp"
+#include "small_election.hpp"
 
 using namespace saksi;
 using namespace saksi::election;
+using namespace saksi::test;
 using audit::Row;
 using audit::Totals;
 using audit::TotalsQuery;
-using test::EventLog;
 
 namespace {
-
-const std::string scheme = "kpu-2024";
-const Source web{SourceKind::sirekap, "web"};
-
-Header header(std::optional<Source> source = std::nullopt) {
-    Header made;
-    made.election = "pemilu-2024";
-    made.by = "uji";
-    made.source = std::move(source);
-    return made;
-}
-
-Unit unit(std::string_view code) { return unit_from_code(code, scheme).value(); }
-Unit tps(std::string_view desa, std::uint16_t number) {
-    return {UnitKind::tps, scheme, std::string(desa), number};
-}
-
-Event region(std::string_view code, std::string name) {
-    return {header(), {}, Region{unit(code), std::move(name), parent_by_code(unit(code)), {}}};
-}
-
-Event tps_list(std::string_view desa, std::uint16_t last) {
-    TpsItem item;
-    item.number = 1;
-    if (last > 1) item.to = last;
-    return {header(), {}, TpsList{unit(desa), {item}}};
-}
-
-Event pemilu(Contest contest, OptionKind options) {
-    Pemilu made;
-    made.name = "Pemilu Uji";
-    made.voting_date = "2024-02-14";
-    made.scheme = scheme;
-    made.contests = {{contest,
-                      UnitKind::nasional,
-                      {UnitKind::tps, UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
-                       UnitKind::provinsi, UnitKind::nasional},
-                      options}};
-    return {header(), {}, made};
-}
-
-Option option(OptionKind kind, std::uint16_t number, std::string key) {
-    Option made;
-    made.kind = kind;
-    made.number = number;
-    made.name = "Nama " + key;
-    made.key = std::move(key);
-    return made;
-}
-
-Event pairs_ballot(const std::string& id, std::vector<std::string> keys) {
-    Ballot ballot{id, Contest::ppwp, nation(scheme), {}};
-    std::uint16_t number = 0;
-    for (auto& key : keys) ballot.options.push_back(option(OptionKind::pair, ++number, key));
-    return {header(), {}, ballot};
-}
-
-Event form(const Unit& of, Votes votes, const std::string& ballot = "ppwp/1",
-           const Source& source = web) {
-    CHasil made;
-    made.unit = of;
-    made.ballot = ballot;
-    made.votes = std::move(votes);
-    return {header(source), {}, made};
-}
-
-Votes votes(std::initializer_list<Count> counts) {
-    return plain_votes(VoteRow(counts.begin(), counts.end()));
-}
 
 TotalsQuery query_for(const log::Reader& reader, UnitKind level) {
     TotalsQuery query;
@@ -109,18 +40,6 @@ std::vector<Count> sums(const Row& row) {
     std::vector<Count> list;
     for (const auto& sum : row.options) list.push_back(sum.sum);
     return list;
-}
-
-void put_places(EventLog& log) {
-    log.put(pemilu(Contest::ppwp, OptionKind::pair));
-    log.put(pairs_ballot("ppwp/1", {"ppwp/a", "ppwp/b"}));
-    log.put(region("51", "BALI"));
-    log.put(region("5171", "KOTA DENPASAR"));
-    log.put(region("517101", "DENPASAR SELATAN"));
-    log.put(region("5171011003", "SESETAN"));
-    log.put(region("5171011004", "PEDUNGAN"));
-    log.put(tps_list("5171011003", 3));
-    log.put(tps_list("5171011004", 2));
 }
 
 }  // namespace

@@ -28,13 +28,19 @@ void each_detector(const CheckReport& report, Use use) {
 }
 
 void print_counts(const CheckReport& report, Output& out) {
+    std::string not_checked;
     each_detector(report, [&](Detector detector, const audit::DetectorCount& count) {
+        if (count.not_applicable > 0) {
+            not_checked += (not_checked.empty() ? "" : " · ") + std::string(name_of(detector)) +
+                           " " + std::to_string(count.not_applicable);
+        }
         if (count.findings == 0) return;
         out.line(
             say("{0}  {1} findings: {2}", name_of(detector), count.findings, words_for(detector)));
         const auto severity = severity_of(detector);
         if (severity == audit::Severity::hint) out.line("     " + words_for(severity));
     });
+    if (!not_checked.empty()) out.line(say("Could not be checked: {0}", not_checked));
 }
 
 std::string place_of(const Finding& finding) {

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "recap_rules.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "../form_filter.hpp"
+#include "below.hpp"
+#include "form_step.hpp"
+
+namespace saksi::audit {
+namespace {
+
+using election::Count;
+using election::Field;
+using election::Unit;
+using election::UnitKind;
+
+/// One row and what was found below it.
+struct Judged {
+    const RecapRow* row = nullptr;
+    Below below;
+    bool by_forms = false;
+};
+
+class Recaps {
+ public:
+    Recaps(const RecapContext& context, const RecapCase& recap)
+        : context_(context), recap_(recap), places_(context.survey.places()) {}
+
+    Result<bool> run(const FormSelection& forms) {
+        if (auto read = read_rows(); !read) return pass_on(read.error());
+        for (const auto& row : rows_) judge(row);
+        bool one_source = true;
+        if (std::any_of(judged_.begin(), judged_.end(), [](auto& each) { return each.by_forms; })) {
+            auto counted = count_forms(forms);
+            if (!counted) return pass_on(counted.error());
+            one_source = *counted;
+        }
+        for (auto& judged : judged_) {
+            if (judged.by_forms && !one_source) continue;
+            if (auto compared = compare(judged); !compared) return pass_on(compared.error());
+        }
+        return one_source;
+    }
+
+ private:
+    Result<void> read_rows() {
+        auto versions = recap_.rows;
+        std::sort(versions.begin(), versions.end(),
+                  [](const auto& a, const auto& b) { return a.index < b.index; });
+        for (const auto& version : versions) {
+            const auto event = context_.entries.event(version.index);
+            if (!event) return pass_on(event.error());
+            auto row = recap_row(version, *event, context_.survey, columns_);
+            if (!row) {
+                context_.book.not_applicable(Detector::D13);
+            } else if (row->unit.kind != UnitKind::tps) {
+                rows_.push_back(std::move(*row));
+            }
+        }
+        for (const auto& row : rows_) by_unit_[{row.series, row.unit}] = &row;
+        return {};
+    }
+
+    [[nodiscard]] const RecapRow* row_at(const RecapSeries& series, const Unit& unit) const {
+        const auto found = by_unit_.find({series, unit});
+        return found == by_unit_.end() ? nullptr : found->second;
+    }
+
+    /// The units right under a row's: of a dapil what it covers; of a unit that
+    /// a dapil has a part of, those that it has a part of too.
+    [[nodiscard]] std::vector<Unit> units_under(const RecapRow& row) const {
+        if (row.unit.kind == UnitKind::dapil) return context_.survey.covers(row.unit);
+        std::vector<Unit> units;
+        const auto place = places_.find(row.unit);
+        if (!place) return units;
+        for (const auto child : places_[*place].children) {
+            const auto& unit = places_[child].unit;
+            if (unit.kind != UnitKind::dapil && touches(row.series.dapil, unit)) {
+                units.push_back(unit);
+            }
+        }
+        return units;
+    }
+    [[nodiscard]] bool touches(const std::optional<Unit>& dapil, const Unit& unit) const {
+        if (!dapil) return true;
+        const auto& parts = context_.survey.covers(*dapil);
+        return std::any_of(parts.begin(), parts.end(), [&](const Unit& part) {
+            return is_in(unit, part) || is_in(part, unit);
+        });
+    }
+
+    void judge(const RecapRow& row) {
+        const auto below = units_under(row);
+        const bool listed = std::any_of(below.begin(), below.end(),
+                                        [&](const Unit& unit) { return tps_in(unit) > 0; });
+        Judged judged{&row, {}, true};
+        std::uint64_t expected = 0;
+        for (const auto& unit : below) {
+            const auto* part = row_at(row.series, unit);
+            if (part != nullptr) {
+                judged.by_forms = false;
+                judged.below.add(*part);
+            }
+            if (part != nullptr || !listed || tps_in(unit) > 0) ++expected;
+        }
+        judged.below.expect(judged.by_forms ? tps_of(row) : expected);
+        judged_.push_back(std::move(judged));
+    }
+
+    [[nodiscard]] bool is_in(const Unit& unit, const Unit& area) const {
+        return places_.ancestor_of(unit, area.kind) == area;
+    }
+    [[nodiscard]] std::uint64_t tps_in(const Unit& unit) const {
+        const auto place = places_.find(unit);
+        return place ? places_[*place].tps_total : 0;
+    }
+    /// Listed TPS of the row's unit, and of no other dapil than its own.
+    [[nodiscard]] std::uint64_t tps_of(const RecapRow& row) const {
+        if (!row.series.dapil) return tps_in(row.unit);
+        std::uint64_t all = 0;
+        for (const auto& part : context_.survey.covers(*row.series.dapil)) {
+            if (row.unit == row.series.dapil || is_in(part, row.unit)) {
+                all += tps_in(part);
+            } else if (is_in(row.unit, part)) {
+                all += tps_in(row.unit);
+            }
+        }
+        return all;
+    }
+
+    Result<bool> count_forms(const FormSelection& selection);
+    void add_forms(const Survey& survey, const FormCounter& counter);
+    [[nodiscard]] std::vector<Unit> units_over(Unit home, const election::Ballot& ballot) const;
+    Result<void> compare(Judged& judged);
+    [[nodiscard]] Finding finding_of(const Judged& judged, Detector detector) const;
+    [[nodiscard]] Result<void> find_unreached(Judged& judged);
+    [[nodiscard]] bool agrees(const Judged& judged) const;
+
+    const RecapContext& context_;
+    const RecapCase& recap_;
+    const record::PlaceTree& places_;
+    RecapColumns columns_;
+    std::vector<RecapRow> rows_;
+    std::map<std::pair<RecapSeries, Unit>, const RecapRow*> by_unit_;
+    std::vector<Judged> judged_;
+};
+
+Result<bool> Recaps::count_forms(const FormSelection& selection) {
+    std::optional<FormCounter> counter;
+    FormFilter filter(selection);
+    Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
+        const auto form = filter.form_of(seen);
+        return form ? counter->take(*form) : Result<void>();
+    });
+    counter.emplace(survey, context_.reader, FormCounter::Grain::home);
+    if (auto read = survey.read(context_.reader); !read) return pass_on(read.error());
+    if (auto chosen = filter.check(survey.pemilu()); !chosen) return false;
+    add_forms(survey, *counter);
+    return true;
+}
+
+/// A TPS is in a unit by the tree, and in a dapil's part of it by its ballot.
+void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
+    std::unordered_multimap<Unit, Judged*> wanting;
+    for (auto& judged : judged_) {
+        if (judged.by_forms) wanting.emplace(judged.row->unit, &judged);
+    }
+    for (const auto& [home, ballots] : counter.groups()) {
+        for (const auto& [id, tally] : ballots) {
+            if (id.empty() || tally.tps.empty()) continue;
+            const auto& ballot = survey.ballots().at(id).ballot;
+            const auto ids = columns_for(ballot, columns_);
+            for (const auto& unit : units_over(home, ballot)) {
+                const auto [first, last] = wanting.equal_range(unit);
+                for (auto at = first; at != last; ++at) {
+                    const auto& dapil = at->second->row->series.dapil;
+                    if (!dapil || *dapil == ballot.unit) at->second->below.add(tally, ids);
+                }
+            }
+        }
+    }
+}
+
+std::vector<Unit> Recaps::units_over(Unit home, const election::Ballot& ballot) const {
+    home.number = 1;  // all TPS of a home lie in the same units
+    std::vector<Unit> units;
+    for (const auto kind : {UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
+                            UnitKind::provinsi, UnitKind::nasional, UnitKind::ppln}) {
+        if (auto unit = places_.ancestor_of(home, kind)) units.push_back(std::move(*unit));
+    }
+    if (ballot.unit.kind == UnitKind::dapil) units.push_back(ballot.unit);
+    return units;
+}
+
+Finding Recaps::finding_of(const Judged& judged, Detector detector) const {
+    Finding finding;
+    finding.detector = detector;
+    finding.contest = recap_.contest;
+    finding.unit = judged.row->unit;
+    finding.source = judged.row->series.source;
+    finding.entries = {judged.row->version};
+    if (judged.by_forms) return finding;
+    for (const auto& unit : units_under(*judged.row)) {
+        if (const auto* child = row_at(judged.row->series, unit)) {
+            finding.entries.push_back(child->version);
+        }
+    }
+    std::sort(finding.entries.begin(), finding.entries.end(),
+              [](const auto& a, const auto& b) { return a.index < b.index; });
+    return finding;
+}
+
+/// D13; D15 where votes only changed hands.
+Result<void> Recaps::compare(Judged& judged) {
+    const auto& row = *judged.row;
+    std::vector<Fact> facts;
+    Count gained = 0;  // by options, from below to the row
+    Count lost = 0;
+    bool any = false;
+    const auto look = [&](const std::string& what, std::optional<Count> sum,
+                          std::optional<Count> written, bool is_votes) {
+        if (!sum || !written) return;
+        any = true;
+        if (*sum == *written) return;
+        facts.push_back({what, std::to_string(*sum), std::to_string(*written)});
+        if (!is_votes) return;
+        (*written > *sum ? gained : lost) += *written > *sum ? *written - *sum : *sum - *written;
+    };
+    for (const auto& [id, figure] : row.options) {
+        look(columns_.label(id), judged.below.option(id), figure.count(), true);
+    }
+    const auto invalid = static_cast<std::size_t>(Field::suara_tidak_sah);
+    for (std::size_t i = 0; i < election::field_count; ++i) {
+        look(std::string(name_of(static_cast<Field>(i))), judged.below.field(i),
+             row.fields[i].count(), i == invalid);
+    }
+    if (!any) context_.book.not_applicable(Detector::D13);
+    if (facts.empty()) return {};
+    const bool changed_hands = gained == lost && gained > 0;
+    auto finding = finding_of(judged, changed_hands ? Detector::D15 : Detector::D13);
+    finding.facts = std::move(facts);
+    finding.effect = std::max(gained, lost);
+    context_.book.add(std::move(finding));
+    return find_unreached(judged);
+}
+
+bool Recaps::agrees(const Judged& judged) const {
+    bool any = false;
+    for (const auto& [id, figure] : judged.row->options) {
+        const auto sum = judged.below.option(id);
+        const auto written = figure.count();
+        if (!sum || !written) continue;
+        if (*sum != *written) return false;
+        any = true;
+    }
+    return any;
+}
+
+/// D22: with the result from before a PSU or recount, the row would be right.
+Result<void> Recaps::find_unreached(Judged& judged) {
+    if (!judged.by_forms) return {};
+    for (const auto& each : recap_.recounted) {
+        if (places_.ancestor_of(each.tps, judged.row->unit.kind) != judged.row->unit) continue;
+        const auto now = context_.entries.event(each.after.index);
+        if (!now) return pass_on(now.error());
+        const auto then = context_.entries.event(each.before.index);
+        if (!then) return pass_on(then.error());
+        const auto& form = std::get<election::CHasil>(now->body);
+        const auto& old = std::get<election::CHasil>(then->body);
+        const auto* ballot = context_.survey.ballot(form.ballot, each.after.index);
+        if (ballot == nullptr || old.ballot != form.ballot) continue;
+        const auto after = figures_of(form.votes, *ballot);
+        const auto before = figures_of(old.votes, *ballot);
+        if (!after || !before) continue;
+        auto as_it_was = judged;
+        as_it_was.below.exchange(*after, *before, columns_for(*ballot, columns_));
+        if (!agrees(as_it_was)) continue;
+        auto finding = finding_of(judged, Detector::D22);
+        finding.entries = {each.before, each.after, judged.row->version};
+        finding.facts = {{election::display_code(each.tps), std::string(name_of(each.cause)), "-"}};
+        context_.book.add(std::move(finding));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<bool> check_recaps(const RecapContext& context, const RecapCase& recap,
+                          const FormSelection& forms) {
+    return Recaps(context, recap).run(forms);
+}
+
+}  // namespace saksi::audit
