@@ -17,6 +17,7 @@
 #include "check/tps_table.hpp"
 #include "check/unit_rules.hpp"
 #include "check/version_rules.hpp"
+#include "saksi/audit/candidacy_check.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "survey.hpp"
 
@@ -25,6 +26,12 @@ namespace {
 
 using election::CHasil;
 using election::Event;
+
+bool is_about_candidates(const Event& event) {
+    return std::holds_alternative<election::Candidacy>(event.body) ||
+           std::holds_alternative<election::ViolationReport>(event.body) ||
+           std::holds_alternative<election::FinanceReport>(event.body);
+}
 
 /// One walk, and the rules that look at what it meets.
 class Check {
@@ -47,6 +54,7 @@ class Check {
         versions_.finish(survey_.places());
         units_.finish(survey_.places());
         drop_noken_hints();
+        if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
         if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
         find_unlisted_tps(table_, survey_.places(), entries_, book_);
         if (auto compared = compare_forms_of_tps(table_, entries_, book_); !compared) {
@@ -60,6 +68,7 @@ class Check {
         if (const auto* ruling = std::get_if<election::Ruling>(&seen.event.body)) {
             versions_.take_ruling(seen.version, *ruling);
         }
+        has_candidacies_ = has_candidacies_ || is_about_candidates(seen.event);
         if (!seen.step || !is_wanted(seen.event)) return {};
         std::optional<Event> before;
         if (seen.step->kind == record::StepKind::replaces) {
@@ -168,6 +177,36 @@ class Check {
         }
     }
 
+    /// D25, where anything of its kind is logged.
+    Result<void> check_candidates() {
+        if (!has_candidacies_) return {};
+        CandidacyQuery query;
+        static_cast<LogSelection&>(query) = query_;
+        query.election = survey_.election();
+        query.only = query_.contest;
+        const auto report = check_candidacies(reader_, query);
+        if (!report) return pass_on(report.error());
+        for (const auto& each : report->findings) book_.add(finding_of(each));
+        return {};
+    }
+
+    static Finding finding_of(const CandidacyFinding& each) {
+        const auto text = [](const std::optional<election::Count>& count) {
+            return count ? std::to_string(*count) : std::string("-");
+        };
+        Finding finding;
+        finding.detector =
+            each.fault == CandidacyFault::left_after_ballot ? Detector::D25b : Detector::D25;
+        finding.contest = each.contest;
+        finding.unit = each.unit;
+        finding.entries = each.entries;
+        finding.facts = {{std::string(name_of(each.fault)) + " " + each.subject,
+                          each.from.empty() ? text(each.found) : each.from,
+                          each.to.empty() ? text(each.asked) : each.to}};
+        if (!each.rule.empty()) finding.facts.push_back({"rule", std::string(each.rule), "-"});
+        return finding;
+    }
+
     /// D26: the door was not watched when this was logged.
     void take_other(const record::Version& version, const Error& error) {
         if (error.code != ErrorCode::personal_data) return;
@@ -229,6 +268,7 @@ class Check {
     EvidenceRules evidence_;
     UnitRules units_;
     TpsTable table_;
+    bool has_candidacies_ = false;
     struct Recap {
         std::map<std::uint64_t, record::Version> rows;  // current, by index
         std::vector<Recounted> recounted;

@@ -23,8 +23,8 @@ constexpr std::array<Row, detector_count> rows = {{
     {"D17", Severity::grave},  {"D17b", Severity::grave}, {"D17c", Severity::mid},
     {"D17d", Severity::grave}, {"D18", Severity::mid},    {"D19", Severity::mid},
     {"D20", Severity::mid},    {"D21", Severity::mid},    {"D22", Severity::mid},
-    {"D23", Severity::grave},  {"D25", Severity::mid},    {"D26", Severity::grave},
-    {"D27", Severity::hint},   {"R01", Severity::grave},
+    {"D23", Severity::grave},  {"D25", Severity::mid},    {"D25b", Severity::hint},
+    {"D26", Severity::grave},  {"D27", Severity::hint},   {"R01", Severity::grave},
 }};
 
 constexpr std::array<std::string_view, 4> severities = {"hint", "low", "mid", "grave"};

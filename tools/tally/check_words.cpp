@@ -58,6 +58,7 @@ constexpr std::array<Words, audit::detector_count> table = {{
     {N_("a correction without its instrument, or an order without a result"), N_("{0}: {1}, {2}")},
     {N_("what is open is more than a margin"), N_("{0}: open {1}, margin {2}")},
     {N_("a candidacy that does not follow its rules"), N_("{0}: {1}, {2}")},
+    {N_("a candidate who left after the ballots were made"), N_("{0}: {1}, {2}")},
     {N_("personal data in the log"), N_("{0}: {1}")},
     {N_("a block of zero voters, perhaps not yet read"), N_("{0} are {1}, but {2}")},
     {N_("an entry replaces what is not current"), N_("{0} {1}; current is {2}")},

@@ -57,11 +57,12 @@ enum class Detector : std::uint8_t {
     D22,   ///< a correction without its instrument, or an order without a result
     D23,   ///< what is open is more than a margin
     D25,   ///< a candidacy that does not follow its rules
+    D25b,  ///< a candidate who left after the ballots were made
     D26,   ///< personal data in the log
     D27,   ///< a form whose voters are all zero, and votes are not
     R01,   ///< an entry that replaces what is not current
 };
-inline constexpr std::size_t detector_count = 35;
+inline constexpr std::size_t detector_count = 36;
 
 /// What a finding is worth, at most.
 enum class Severity : std::uint8_t {

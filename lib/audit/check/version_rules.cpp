@@ -21,6 +21,9 @@ bool is_silent(Cause cause) noexcept {
            cause == Cause::tanpa_keterangan;
 }
 
+/// A next step corrects nothing; of the others, who gave a reason names its ground.
+bool needs_instrument(Cause cause) noexcept { return !is_silent(cause) && cause != Cause::tahapan; }
+
 /// The order that a correction of this cause carries out.
 std::optional<Cause> cause_of(OrderKind kind) noexcept {
     switch (kind) {
@@ -107,7 +110,7 @@ bool VersionRules::is_explained(const election::Correction& correction) const {
 void VersionRules::check_instrument(const Step& step) {
     const auto& correction = step.now.event.correction;
     if (!correction) return;
-    if (!is_silent(correction->cause) && !is_explained(*correction)) {
+    if (needs_instrument(correction->cause) && !is_explained(*correction)) {
         auto finding = finding_on(Detector::D22, step.now);
         finding.facts = {{"instrument", std::string(name_of(correction->cause)),
                           correction->instrument.value_or("-")}};
