@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/election/calendar.hpp"
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "saksi/core/lines.hpp"
@@ -33,10 +33,13 @@ std::optional<Day> day_from_text(std::string_view text) noexcept {
 
 std::string to_text(Day day) {
     const year_month_day date{day};
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text.data();
+    const auto digits = [](unsigned number, std::size_t width) {
+        const auto text = std::to_string(number);
+        return std::string(width - std::min(width, text.size()), '0') + text;
+    };
+    return digits(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+           digits(static_cast<unsigned>(date.month()), 2) + "-" +
+           digits(static_cast<unsigned>(date.day()), 2);
 }
 
 bool Calendar::is_working_day(Day day) const noexcept {

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The detectors on real forms, against SQL.
 
-Puts the 29,053 rows of five provinces into one log, and two snapshots of a
-thousand TPS a month apart into another. Then every detector's findings must be,
-TPS by TPS, those that SQL gets from the same files by the rules of
-docs/detectors.md, and as many as docs/detectors.md says.
+Four logs: the 29,053 rows of five provinces of 2024; two snapshots of a thousand
+TPS a month apart; the forms of two provinces of 2019 from two sources, with the
+official recapitulation; totals as they were published over three days. Each
+detector's findings must be, unit by unit, those that SQL or a plain loop gets from
+the same files by the rules of docs/detectors.md, and as many as it says.
 
     detectors_test.py BIN DATA      exit 77: DATA, the shared real data, is absent
 
@@ -73,24 +74,24 @@ def run(*command, codes=(0,)):
     return done.stdout
 
 
-def new_log(name):
+def new_log(name, preset="pemilu-2024"):
     run("saksi-key", "generate", f"example.org/{name}", "--secret", f"{name}.key", "--public",
         f"{name}.vkey", "--no-passphrase")
     run("saksi-log", "create", name, "--origin", f"example.org/{name}", "--key", f"{name}.key")
-    pathlib.Path("opening").write_text(run("saksi-log", "preset", "pemilu-2024"))
+    pathlib.Path("opening").write_text(run("saksi-log", "preset", preset))
     run("saksi-log", "append", name, "opening", "--key", f"{name}.key")
 
 
-def import_into(log, file_format, source, observed, *files):
-    contest = () if file_format == "regions-csv" else ("--contest", "ppwp")
+def import_into(log, file_format, source, observed, *files, contest="ppwp", election="pemilu-2024"):
+    contest = () if contest is None else ("--contest", contest)
     run("saksi-log", "import", log, "--key", f"{log}.key", "--format", file_format, "--election",
-        "pemilu-2024", *contest, "--source", source, "--observed", observed, *files)
+        election, *contest, "--source", source, "--observed", observed, *files)
 
 
-def findings(log):
-    """Detector → TPS code → facts."""
+def findings(log, *options):
+    """Detector → code of the unit → facts."""
     found = collections.defaultdict(lambda: collections.defaultdict(list))
-    text = run("saksi-tally", "check", log, "--format", "csv", codes=(0, 1))
+    text = run("saksi-tally", "check", log, *options, "--format", "csv", codes=(0, 1))
     for row in csv.DictReader(io.StringIO(text)):
         found[row["detector"]][row["code"]].append(row)
     return found
@@ -128,7 +129,7 @@ def digit_repairs(row):
 def forms_of_five_provinces():
     new_log("five")
     import_into("five", "regions-csv", "publik:pohon", "2024-02-14T07:00:00+07:00",
-                str(data / "regions_kpu_2024/regions.csv"))
+                str(data / "regions_kpu_2024/regions.csv"), contest=None)
     files = sorted(glob.glob(str(data / "sirekap_tps_2024/*.csv")))
     import_into("five", "sirekap-csv", "sirekap:web", "2024-03-01T12:00:00+07:00", *files)
     found = findings("five")
@@ -178,9 +179,90 @@ def two_snapshots():
     check(changed <= set(found["D17"]) and len(found["D17"]) == 21, "21 TPS were changed")
 
 
+def forms_and_recapitulations_of_2019():
+    folder = data / "tps_2019"
+    new_log("2019", "pemilu-2019")
+    day = ("2019-06-01T00:00:00+07:00",)
+    of_2019 = {"election": "pemilu-2019"}
+    import_into("2019", "situng-2019-nodes", "kantor:kpu", *day, str(folder / "nodes.csv"),
+                contest=None, **of_2019)
+    for columns, source in (("kpu", "situng:kpu"), ("kp", "publik:kawalpemilu")):
+        import_into("2019", "situng-2019-csv", source, *day, "--columns", columns,
+                    str(folder / "tps.csv"), **of_2019)
+    import_into("2019", "recap-2019-csv", "kantor:kpu", *day, str(folder / "rekap_official.csv"),
+                **of_2019)
+    database = sqlite3.connect(":memory:")
+    for table in ("nodes", "tps", "rekap_official"):
+        with open(folder / f"{table}.csv", newline="") as file:
+            rows = list(csv.reader(file))
+        text = ("name", "child_name")
+        kinds = ", ".join(f"{n} {'TEXT' if n in text else 'INTEGER'}" for n in rows[0])
+        database.execute(f"CREATE TABLE {table} ({kinds})")
+        database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})",
+                             ([cell if cell != "" else None for cell in row] for row in rows[1:]))
+
+    # A desa whose TPS are all there, each with both options, against its recapitulation.
+    desa = """SELECT n.id, sum(t.kpu_pas1) = r.rekap_pas1 AND sum(t.kpu_pas2) = r.rekap_pas2
+              FROM nodes n JOIN tps t ON t.desa_id = n.id JOIN rekap_official r ON r.child_id = n.id
+              WHERE n.depth = 4 GROUP BY n.id
+              HAVING count(t.kpu_pas1) = n.n_children AND count(t.kpu_pas2) = n.n_children"""
+    equal = {str(code) for code, same in database.execute(desa) if same}
+    unequal = {str(code) for code, same in database.execute(desa) if not same}
+    check((len(equal), len(unequal)) == (1249, 196), "SQL finds 1,249 desa equal and 196 not")
+    # Every level above: a unit whose children all have a row.
+    above = """SELECT p.child_id FROM rekap_official p JOIN rekap_official c ON c.parent_id = p.child_id
+               GROUP BY p.child_id
+               HAVING sum(c.rekap_pas1) <> p.rekap_pas1 OR sum(c.rekap_pas2) <> p.rekap_pas2"""
+    unequal_above = {str(code) for code, in database.execute(above)}
+    found = findings("2019", "--source", "situng:kpu")
+    named = set(found["D13"]) | set(found["D15"])
+    check(named == unequal | unequal_above, "the units that SQL names depart from their sum")
+    print(f"2019: {len(equal)} desa agree, {len(unequal)} do not; above {len(unequal_above)} do not")
+
+    # What both sources show and is not the same.
+    pairs = ("pas1", "pas2", "sah", "tSah", "jum")
+    differ = " OR ".join(f"kpu_{n} <> kp_{n}" for n in pairs)
+    rows = database.execute(f"SELECT desa_id, tps_no FROM tps WHERE {differ}")
+    expected = {f"{code}/{number}" for code, number in rows}
+    found = findings("2019")
+    check(set(found["D20"]) == expected, "two sources differ where SQL says so")
+    print(f"2019: the sources differ at {len(expected)} TPS")
+
+
+def published_series():
+    new_log("series")
+    series = data / "sirekap_published_series_2024/series_to_2024-03-10.csv"
+    with open(series, newline="") as file:
+        rows = list(csv.DictReader(file))
+    options = sorted({row["option"] for row in rows}, key=int)
+    maps = [part for option in options for part in ("--map", f"{option}=partai-{option}")]
+    ballot = {"v": 1, "type": "ballot", "election": "pemilu-2024", "by": "uji", "at": None,
+              "contest": "pdpr", "id": "pdpr/1", "unit": {"kind": "nasional", "scheme": "kpu-2024", "code": "0"},
+              "options": [{"kind": "party", "number": int(option), "key": f"partai-{option}",
+                           "name": f"Partai {option}", "candidates": []} for option in options]}
+    pathlib.Path("ballot").write_text(json.dumps(ballot) + "\n")
+    run("saksi-log", "append", "series", "ballot", "--key", "series.key")
+    import_into("series", "series-csv", "sirekap:agregat", "2024-03-11T00:00:00+07:00", str(series), *maps,
+                contest="pdpr")
+    fallen = collections.Counter()
+    last = {}
+    for row in sorted(rows, key=lambda row: row["observed_at_utc"]):
+        before = last.get((row["scope"], row["option"]))
+        if before is not None and int(row["value"]) < before:
+            fallen[row["observed_at_utc"]] += 1
+        last[row["scope"], row["option"]] = int(row["value"])
+    found = findings("series")
+    facts = [fact for rows in found["D17d"].values() for fact in rows]
+    check(len(facts) == sum(fallen.values()) > 0, "every decrease that nobody announced is a finding")
+    check(all(len(fact["entries"].split()) == 2 for fact in facts), "with the entries before and after")
+    print(f"series: {len(facts)} values fell, at {len(fallen)} moments")
+
+
 with tempfile.TemporaryDirectory() as work:
     os.chdir(work)
     forms_of_five_provinces()
     two_snapshots()
+    forms_and_recapitulations_of_2019()
+    published_series()
     os.chdir("/")
 sys.exit(1 if failures else 0)
