@@ -13,6 +13,7 @@
 #include "check/form_rules.hpp"
 #include "check/form_step.hpp"
 #include "check/option_names.hpp"
+#include "check/outcome_rules.hpp"
 #include "check/recap_rules.hpp"
 #include "check/tps_table.hpp"
 #include "check/unit_rules.hpp"
@@ -236,6 +237,10 @@ class Check {
         report.counts = book_.counts();
         report.not_compared = std::move(not_compared_);
         report.findings = book_.take();
+        auto outcomes =
+            find_outcomes({reader_, survey_, entries_, query_, query_.source}, report.findings);
+        if (!outcomes) return pass_on(outcomes.error());
+        for (auto& each : *outcomes) report.findings.push_back(std::move(each));
         for (auto& finding : report.findings) {
             ++report.counts[static_cast<std::size_t>(finding.detector)].findings;
             if (finding.unit) finding.place = survey_.places().display_name(*finding.unit);

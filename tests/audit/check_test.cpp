@@ -455,6 +455,31 @@ TEST_CASE("personal data that another program logged is found") {
     }
 }
 
+TEST_CASE("what is open is held against the margin of the outcome") {
+    // 50 votes for a and 100 for b; with a majority rule, b stands 25 votes above half.
+    EventLog log;
+    auto opening = pemilu(Contest::ppwp, OptionKind::pair);
+    std::get<Pemilu>(opening.body).rules.president = PresidentRule{{1, 2}, {0, 1}, {0, 1}};
+    log.put(opening);
+    log.put(pairs_ballot("ppwp/1", {"ppwp/a", "ppwp/b"}));
+    log.put(region("51", "BALI"));
+    log.put(region("5171", "KOTA DENPASAR"));
+    log.put(region("517101", "DENPASAR SELATAN"));
+    log.put(region("5171011003", "SESETAN"));
+    log.put(tps_list("5171011003", 2));
+    auto wrong = form(tps("5171011003", 1), votes({25, 50}));
+    log.put(form(tps("5171011003", 2), votes({25, 50})));
+    const auto with_open = [&](Count open) {
+        EventLog copy;
+        copy.entries = log.entries;
+        std::get<CHasil>(wrong.body).sections[Field::suara_sah] = 75 + open;
+        copy.put(wrong);
+        return names(check(copy));
+    };
+    CHECK(with_open(24) == Names{"D01"});
+    CHECK(with_open(25) == Names{"D01", "D23"});
+}
+
 TEST_CASE("digits are only suggested where one of them explains a form") {
     EventLog log;
     put_places(log);
