@@ -121,7 +121,7 @@ TEST_CASE("who was struck off, replaced or withdrew returns by a ruling alone") 
     }
 }
 
-TEST_CASE("after the DCT a list is not filled up; a pair may be") {
+TEST_CASE("after the DCT a list is not filled up, but a pair may be") {
     const At dct{Stage::dct, Status::ms};
     CHECK(judge(Kind::daftar, dct, {Stage::diganti, {}}) == StepVerdict::not_a_step);
     CHECK(judge(Kind::pasangan, dct, {Stage::diganti, {}}) == StepVerdict::lawful);

@@ -78,7 +78,7 @@ TEST_CASE("voters abroad belong to the dapil that the options name, of the DPR a
           std::vector<std::string>{"kabkota 3171", "provinsi 99"});
 }
 
-TEST_CASE("what changed of a dapil replaces it; the same again adds nothing") {
+TEST_CASE("what changed of a dapil replaces it, and the same again adds nothing") {
     RecordLog log;
     REQUIRE(import(log, {{"a.csv", header + kaltara}}).has_value());
     CHECK(import(log, {{"a.csv", header + kaltara}})->files_skipped == 1);

@@ -40,7 +40,7 @@ std::vector<election::Count> votes(const election::Event& event) {
 
 TEST_SUITE_BEGIN("record/import_series_csv");
 
-TEST_CASE("each moment is a version; what its rows do not repeat stands") {
+TEST_CASE("each moment is a version, in which what its rows do not repeat stands") {
     RecordLog log;
     const auto first = log.size() + 1;
     const auto report = import(log, monday + tuesday + friday);
