@@ -2,9 +2,10 @@
 // two of them only means that publish() runs again when the log is opened:
 //   folders that are missing are made; sync;
 //   staged tiles and bundles move to their public paths; sync;
-//   partial files that are now full ones go;
 //   the checkpoint is archived, then shown;
-//   staging goes.
+//   partial files that are now full ones go; staging goes.
+// Whoever reads by the old checkpoint while this happens misses nothing. A crash
+// just before the end may leave a partial file beside its full one: in order.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
@@ -81,7 +82,7 @@ Result<void> Writer::Impl::publish() {
     if (!sealed) return pass_on(sealed.error());
     // Whatever else is staged was never promised, and only has to go.
     if (*sealed && (*sealed)->head == head.checkpoint.head) {
-        if (auto moved = publish_staged(shown->checkpoint.head.size); !moved) return moved;
+        if (auto moved = publish_staged(); !moved) return moved;
     }
     if (*shown == head) return staging.discard();
 
@@ -93,10 +94,15 @@ Result<void> Writer::Impl::publish() {
         !set) {
         return set;
     }
+    if (auto gone = remove_filled(files, layout, shown->checkpoint.head.size,
+                                  head.checkpoint.head.size);
+        !gone) {
+        return gone;
+    }
     return staging.discard();
 }
 
-Result<void> Writer::Impl::publish_staged(std::uint64_t published_size) {
+Result<void> Writer::Impl::publish_staged() {
     const auto paths = staging.paths();
     if (!paths) return pass_on(paths.error());
     auto group = files.begin_group(layout.public_folder());
@@ -112,8 +118,7 @@ Result<void> Writer::Impl::publish_staged(std::uint64_t published_size) {
         const auto place = layout.public_folder() + "/" + path;
         if (auto moved = move_once(files, staging.place_of(path), place); !moved) return moved;
     }
-    if (auto synced = (*group)->sync(); !synced) return synced;
-    return remove_filled(files, layout, published_size, head.checkpoint.head.size);
+    return (*group)->sync();
 }
 
 /// An archived checkpoint may gain cosignatures; its text never changes.

@@ -51,7 +51,7 @@ struct Writer::Impl {
     // publish.cpp
     /// Shows what is committed, and clears staging.
     [[nodiscard]] Result<void> publish();
-    [[nodiscard]] Result<void> publish_staged(std::uint64_t published_size);
+    [[nodiscard]] Result<void> publish_staged();
     [[nodiscard]] Result<void> archive_head();
 
     /// Remembers that an error makes this writer useless.
