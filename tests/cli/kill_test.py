@@ -2,7 +2,7 @@
 """kill -9 at any moment of append and import loses no acknowledged entry, and
 the log verifies, or repairs itself when the next command opens it.
 
-Usage: kill_test.py BIN_DIR
+Usage: kill_test.py BIN_DIR [POINTS]       24 moments unless said
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -10,11 +10,12 @@ import json
 import os
 import random
 import subprocess
+import sys
 import time
 
 from scenario import command, environment, expect, import_regions, new_log, regions, run, scratch, size_of
 
-POINTS = 24
+POINTS = int(sys.argv[2]) if len(sys.argv) > 2 else 24
 
 
 def duration(arguments):
