@@ -82,7 +82,7 @@ Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTa
         totals.unplaced += tally.tps.size();
         return {};
     }
-    const auto edition = ballot == nullptr ? std::string() : edition_of(*ballot);
+    const auto edition = ballot == nullptr ? std::string() : edition_of(ballot->id);
     for (auto* row : {&row_of(*unit, edition), &whole_[edition]}) {
         if (!add_figures(tally, ballot, *row)) {
             return refuse(ErrorCode::too_large, election::display_code(*unit),

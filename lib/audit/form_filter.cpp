@@ -6,6 +6,19 @@
 
 namespace saksi::audit {
 
+/// Who asked for "the only one" must be told when there are several.
+Result<void> check_choice(const FormSelection& selection, const std::set<election::Source>& sources,
+                          const election::Pemilu& pemilu) {
+    const auto is_chosen = [&](const auto& rules) { return rules.contest == selection.contest; };
+    if (std::none_of(pemilu.contests.begin(), pemilu.contests.end(), is_chosen)) {
+        return refuse(ErrorCode::not_found, "contest", "this election has no such contest",
+                      std::string(election::name_of(selection.contest)));
+    }
+    if (selection.source || sources.size() < 2) return {};
+    return refuse(ErrorCode::usage, "source", "forms of several sources are in the log: choose one",
+                  list_of(sources, [](const auto& source) { return election::to_text(source); }));
+}
+
 template <class Form>
 std::optional<Seen<Form>> Filter<Form>::form_of(const SeenEvent& seen) {
     const auto* form = std::get_if<Form>(&seen.event.body);
@@ -18,17 +31,9 @@ std::optional<Seen<Form>> Filter<Form>::form_of(const SeenEvent& seen) {
     return Seen<Form>{seen.version, seen.event, *form, *seen.step};
 }
 
-/// Who asked for "the only one" must be told when there are several.
 template <class Form>
 Result<void> Filter<Form>::check(const election::Pemilu& pemilu) const {
-    const auto is_chosen = [&](const auto& rules) { return rules.contest == selection_.contest; };
-    if (std::none_of(pemilu.contests.begin(), pemilu.contests.end(), is_chosen)) {
-        return refuse(ErrorCode::not_found, "contest", "this election has no such contest",
-                      std::string(election::name_of(selection_.contest)));
-    }
-    if (selection_.source || sources_.size() < 2) return {};
-    return refuse(ErrorCode::usage, "source", "forms of several sources are in the log: choose one",
-                  list_of(sources_, [](const auto& source) { return election::to_text(source); }));
+    return check_choice(selection_, sources_, pemilu);
 }
 
 template <class Form>

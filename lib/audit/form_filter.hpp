@@ -12,6 +12,12 @@
 
 namespace saksi::audit {
 
+/// not_found: the election has no such contest; usage: the forms met are of
+/// several sources, and none was chosen (the detail lists them).
+[[nodiscard]] Result<void> check_choice(const FormSelection& selection,
+                                        const std::set<election::Source>& sources,
+                                        const election::Pemilu& pemilu);
+
 /// A form of the selection, as the walk meets it.
 template <class Form>
 struct Seen {
@@ -30,8 +36,7 @@ class Filter {
 
     /// The event as a form of the selection, if it is one.
     [[nodiscard]] std::optional<Seen<Form>> form_of(const SeenEvent& seen);
-    /// After the walk. not_found: the election has no such contest; usage: the
-    /// forms are of several sources, and none was chosen (the detail lists them).
+    /// After the walk: check_choice.
     [[nodiscard]] Result<void> check(const election::Pemilu& pemilu) const;
     /// The source of the forms; none if there was no form.
     [[nodiscard]] std::optional<election::Source> source() const;

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "form_counter.hpp"
+#include "option_labels.hpp"
 #include "survey.hpp"
 
 namespace saksi::audit {
@@ -73,6 +74,22 @@ std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counte
     return places;
 }
 
+BallotNumbers numbers_of(const Survey& survey, const FormVersion& version) {
+    const auto& form = std::get<CHasil>(version.event.body);
+    return {{form.sections, form.votes}, survey.ballot(form.ballot, version.version.index)};
+}
+
+/// Each version beside the one that was current before it.
+void add_changes(const Survey& survey, std::vector<FormVersion>& versions) {
+    const FormVersion* current = nullptr;
+    for (auto& version : versions) {
+        if (current != nullptr)
+            version.changes =
+                labelled_changes(numbers_of(survey, *current), numbers_of(survey, version));
+        if (version.step != record::StepKind::stray) current = &version;
+    }
+}
+
 std::vector<std::string> option_names(const Survey& survey, const FormVersion& version) {
     const auto& form = std::get<CHasil>(version.event.body);
     std::vector<std::string> names;
@@ -124,6 +141,7 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
     sheet.listed = survey.places().has_tps(*unit);
     sheet.source = filter.source();
     sheet.rekap = rekap_of(survey, *counter, *unit);
+    add_changes(survey, sheet.versions);
     sheet.opaque = survey.counts().opaque;
     sheet.foreign = survey.counts().foreign;
     if (const auto* current = sheet.current()) {

@@ -78,7 +78,10 @@ std::vector<BallotColumn> columns_of(const election::Ballot& ballot) {
 std::optional<std::vector<Figure>> figures_of(const election::Votes& votes,
                                               const election::Ballot& ballot) {
     const auto* value = votes.get();
-    if (value == nullptr) return std::vector<Figure>(columns_of(ballot).size());
+    if (value == nullptr) {
+        const auto empty = votes.is_null() ? Figure(election::null) : Figure();
+        return std::vector<Figure>(columns_of(ballot).size(), empty);
+    }
     if (const auto* party = std::get_if<PartyVotes>(value)) {
         return ballot.is_party_ballot() ? party_figures(*party, ballot) : std::nullopt;
     }
@@ -87,8 +90,6 @@ std::optional<std::vector<Figure>> figures_of(const election::Votes& votes,
     return row;
 }
 
-std::string edition_of(const election::Ballot& ballot) {
-    return ballot.id.substr(ballot.id.rfind('/') + 1);
-}
+std::string edition_of(const std::string& ballot) { return ballot.substr(ballot.rfind('/') + 1); }
 
 }  // namespace saksi::audit

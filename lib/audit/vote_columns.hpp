@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "saksi/audit/totals.hpp"
@@ -27,7 +28,7 @@ struct BallotColumn {
 /// "paslon_1", "partai_5", "calon_3", "kolom_kosong".
 [[nodiscard]] std::string label_of(const election::Option& option);
 
-/// "2" of "pdpd/13/2".
-[[nodiscard]] std::string edition_of(const election::Ballot& ballot);
+/// "2" of the ballot "pdpd/13/2".
+[[nodiscard]] std::string edition_of(const std::string& ballot);
 
 }  // namespace saksi::audit

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tally/form_difference.hpp"
 
-#include "saksi/election/figure_change.hpp"
+#include <variant>
+
 #include "tally/words.hpp"
 
 namespace saksi::tools {
@@ -25,12 +26,13 @@ void compare_documents(std::vector<Difference>& found, const CHasil& before, con
 
 }  // namespace
 
-std::vector<Difference> differences(const CHasil& before, const CHasil& after) {
+std::vector<Difference> differences(const audit::FormVersion& before,
+                                    const audit::FormVersion& after) {
     std::vector<Difference> found;
-    for (const auto& change :
-         election::figure_changes({before.sections, before.votes}, {after.sections, after.votes}))
+    for (const auto& change : after.changes)
         found.push_back({change.what, words_for(change.before), words_for(change.after)});
-    compare_documents(found, before, after);
+    compare_documents(found, std::get<CHasil>(before.event.body),
+                      std::get<CHasil>(after.event.body));
     return found;
 }
 

@@ -6,17 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "saksi/election/c_hasil.hpp"
+#include "saksi/audit/form_history.hpp"
 
 namespace saksi::tools {
 
 struct Difference {
-    std::string field;  ///< "suara_sah", "votes[0]", "documents"
+    std::string field;  ///< "suara_sah", "paslon_1", "documents"
     std::string before;
     std::string after;
 };
 
-[[nodiscard]] std::vector<Difference> differences(const election::CHasil& before,
-                                                  const election::CHasil& after);
+/// Of a version and the one that was current before it.
+[[nodiscard]] std::vector<Difference> differences(const audit::FormVersion& before,
+                                                  const audit::FormVersion& after);
 
 }  // namespace saksi::tools

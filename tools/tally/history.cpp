@@ -34,10 +34,6 @@ void declare(Command& command, Options& options) {
     options.choice.declare(command);
 }
 
-const election::CHasil& form_of(const FormVersion& version) {
-    return std::get<election::CHasil>(version.event.body);
-}
-
 void print_version(const FormVersion& version, const FormVersion* before, Output& out) {
     const auto& header = version.event.header;
     out.line(
@@ -46,7 +42,7 @@ void print_version(const FormVersion& version, const FormVersion* before, Output
     out.line(say("  time stamp {0}, observed {1}, logged by {2}", words_for(header.at),
                  words_for(header.observed), printable(header.by)));
     if (before == nullptr) return;
-    for (const auto& each : differences(form_of(*before), form_of(version)))
+    for (const auto& each : differences(*before, version))
         out.line("  " + each.field + "  " + each.before + " → " + each.after);
 }
 
@@ -54,7 +50,7 @@ json::Object as_json(const FormVersion& version, const FormVersion* before) {
     auto object = tools::as_json(version);
     json::Array changes;
     if (before != nullptr)
-        for (const auto& each : differences(form_of(*before), form_of(version))) {
+        for (const auto& each : differences(*before, version)) {
             json::Object change;
             change.set("field", each.field).set("before", each.before).set("after", each.after);
             changes.emplace_back(std::move(change));

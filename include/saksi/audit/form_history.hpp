@@ -13,6 +13,7 @@
 #include "saksi/audit/totals.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
+#include "saksi/election/figure_change.hpp"
 #include "saksi/election/identities.hpp"
 #include "saksi/election/place.hpp"
 #include "saksi/log/reader.hpp"
@@ -27,6 +28,9 @@ struct FormVersion {
     record::StepKind step = record::StepKind::opens;
     election::Event event;  ///< its body is a CHasil
     bool current = false;
+    /// Figures that the version current before it says differently, options by
+    /// their place on the ballot: "paslon_1". Empty of the first.
+    std::vector<election::FigureChange> changes = {};
 };
 
 /// How much of a unit is in.
