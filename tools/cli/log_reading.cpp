@@ -60,29 +60,27 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
     open.reader_ = std::make_unique<log::Reader>(std::move(*reader));
     open.size_ = open.checkpoint_.checkpoint.head.size;
     if (options.at) {
-        const auto size = open.size_at(*options.at);
+        const auto size = open.size_at("--at", *options.at);
         if (!size) return pass_on(size.error());
         open.size_ = *size;
     }
     return open;
 }
 
-Result<std::uint64_t> OpenLog::size_at(const std::string& at) {
-    if (!is_number(at)) return size_at_time(at);
-    const auto size = parse_decimal(at);
-    if (!size) return refuse(ErrorCode::usage, "--at", "neither a size nor a time", at);
-    if (*size > size_)
-        return refuse(ErrorCode::usage, "--at", "the log is not as large as that",
-                      std::to_string(size_));
-    return *size;
-}
-
 /// An entry's place says when it was logged; what it tells may be older. So the
 /// log at a time is cut before the first entry that was seen later.
-Result<std::uint64_t> OpenLog::size_at_time(const std::string& text) {
-    const auto time = parse_timestamp(text);
-    if (!time) return refuse(ErrorCode::usage, "--at", "neither a size nor a time", text);
-    return audit::size_at_time(*reader_, time->instant);
+Result<std::uint64_t> OpenLog::size_at(const std::string& option, const std::string& at) {
+    if (!is_number(at)) {
+        const auto time = parse_timestamp(at);
+        if (!time) return refuse(ErrorCode::usage, option, "neither a size nor a time", at);
+        return audit::size_at_time(*reader_, time->instant);
+    }
+    const auto size = parse_decimal(at);
+    if (!size) return refuse(ErrorCode::usage, option, "neither a size nor a time", at);
+    if (*size > size_)
+        return refuse(ErrorCode::usage, option, "the log is not as large as that",
+                      std::to_string(size_));
+    return *size;
 }
 
 bool OpenLog::trusted(Output& out) const {

@@ -45,6 +45,8 @@ class OpenLog {
     [[nodiscard]] log::Reader& reader() noexcept { return *reader_; }
     /// Entries of the log as it is looked at: all, or fewer with --at.
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    /// What `option` means that says SIZE or TIME, as --at does.
+    [[nodiscard]] Result<std::uint64_t> size_at(const std::string& option, const std::string& at);
     [[nodiscard]] const std::optional<note::PolicyReport>& policy() const noexcept {
         return policy_;
     }
@@ -57,8 +59,6 @@ class OpenLog {
 
  private:
     OpenLog() = default;
-    [[nodiscard]] Result<std::uint64_t> size_at(const std::string& at);
-    [[nodiscard]] Result<std::uint64_t> size_at_time(const std::string& time);
 
     std::string folder_;
     note::SignedCheckpoint checkpoint_;

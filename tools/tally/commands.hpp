@@ -12,6 +12,7 @@ void add_tally_check(cli::Tool& tool);
 void add_tally_seats(cli::Tool& tool);
 void add_tally_tps(cli::Tool& tool);
 void add_tally_history(cli::Tool& tool);
+void add_tally_changes(cli::Tool& tool);
 void add_tally_candidates(cli::Tool& tool);
 
 }  // namespace saksi::tools

@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_tally_seats(tool);
     saksi::tools::add_tally_tps(tool);
     saksi::tools::add_tally_history(tool);
+    saksi::tools::add_tally_changes(tool);
     saksi::tools::add_tally_candidates(tool);
     return tool.run(argc, argv);
 }
