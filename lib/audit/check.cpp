@@ -240,7 +240,9 @@ class Check {
         auto outcomes =
             find_outcomes({reader_, survey_, entries_, query_, query_.source}, report.findings);
         if (!outcomes) return pass_on(outcomes.error());
-        for (auto& each : *outcomes) report.findings.push_back(std::move(each));
+        for (auto& each : outcomes->findings) report.findings.push_back(std::move(each));
+        report.counts[static_cast<std::size_t>(Detector::D23)].not_applicable =
+            outcomes->not_applicable;
         for (auto& finding : report.findings) {
             ++report.counts[static_cast<std::size_t>(finding.detector)].findings;
             if (finding.unit) finding.place = survey_.places().display_name(*finding.unit);

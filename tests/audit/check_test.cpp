@@ -478,6 +478,14 @@ TEST_CASE("what is open is held against the margin of the outcome") {
     };
     CHECK(with_open(24) == Names{"D01"});
     CHECK(with_open(25) == Names{"D01", "D23"});
+
+    // While a TPS is missing no margin stands.
+    EventLog missing;
+    missing.entries = {log.entries.begin(), log.entries.end() - 1};
+    missing.put(wrong);
+    const auto report = check(missing);
+    CHECK(names(report) == Names{"D01"});
+    CHECK(report[Detector::D23].not_applicable == 1);
 }
 
 TEST_CASE("digits are only suggested where one of them explains a form") {

@@ -20,6 +20,20 @@ Count votes_of(const AreaSeats& area, std::size_t option) {
     return area.votes.options[option].votes.value_or(0);
 }
 
+/// Are all TPS in? Where no list says how many there are, nobody knows.
+bool all_in(const AreaVotes& votes) {
+    return votes.tps_in && votes.tps_total && *votes.tps_in >= *votes.tps_total;
+}
+
+bool all_in(const Seats& seats) {
+    const auto area_in = [](const AreaSeats& area) { return all_in(area.votes); };
+    const auto row_in = [](const AreaVotes& votes) { return all_in(votes); };
+    if (!seats.missing.empty()) return false;
+    if (!seats.president) return std::all_of(seats.areas.begin(), seats.areas.end(), area_in);
+    const auto& provinces = seats.president->provinces;
+    return std::all_of(provinces.begin(), provinces.end(), row_in);
+}
+
 /// Of the last place of a Top; 0 in a tie.
 std::optional<Margin> margin_of(const AreaSeats& area, const election::Top& top,
                                 const std::string& what) {
@@ -91,14 +105,19 @@ std::optional<Margin> president_margin(const Seats& seats) {
 std::multimap<election::Unit, Margin> margins_of(const Seats& seats) {
     std::multimap<election::Unit, Margin> margins;
     const auto nation = election::nation(seats.pemilu.scheme);
-    if (auto margin = threshold_margin(seats)) margins.emplace(nation, std::move(*margin));
-    if (auto margin = president_margin(seats)) margins.emplace(nation, std::move(*margin));
+    for (auto margin : {threshold_margin(seats), president_margin(seats)}) {
+        if (!margin) continue;
+        margin->all_in = all_in(seats);
+        margins.emplace(nation, std::move(*margin));
+    }
     for (const auto& area : seats.areas) {
         std::optional<Margin> margin;
         if (area.parties) margin = margin_of(area, *area.parties);
         if (area.persons) margin = margin_of(area, *area.persons, "urutan");
         if (area.head) margin = margin_of(area, area.head->who, "urutan");
-        if (margin) margins.emplace(area.votes.unit, std::move(*margin));
+        if (!margin) continue;
+        margin->all_in = all_in(area.votes);
+        margins.emplace(area.votes.unit, std::move(*margin));
     }
     return margins;
 }

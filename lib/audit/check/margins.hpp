@@ -16,6 +16,7 @@ namespace saksi::audit {
 struct Margin {
     std::string what;  ///< "kursi", "ambang batas", "mayoritas", and the keys it is between
     election::Count votes = 0;
+    bool all_in = false;  ///< every listed TPS is in: the margin is not about to change
 };
 
 /// By area; the nation's for what is decided there.

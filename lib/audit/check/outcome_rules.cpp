@@ -39,7 +39,7 @@ class Outcomes {
  public:
     explicit Outcomes(const OutcomeContext& context) : context_(context) {}
 
-    Result<std::vector<Finding>> find(const std::vector<Finding>& open) {
+    Result<OutcomeFindings> find(const std::vector<Finding>& open) {
         for (const auto& finding : open) {
             if (!is_open(finding)) continue;
             if (auto taken = take(finding); !taken) return pass_on(taken.error());
@@ -47,7 +47,7 @@ class Outcomes {
         for (const auto& [contest, areas] : open_) {
             if (auto held = hold(contest, areas); !held) return pass_on(held.error());
         }
-        return std::move(findings_);
+        return std::move(found_);
     }
 
  private:
@@ -100,7 +100,9 @@ class Outcomes {
         if (!seats) return {};
         for (const auto& [unit, margin] : margins_of(*seats)) {
             const auto open = areas.find(unit);
-            if (open == areas.end() || open->second.sum() < margin.votes) continue;
+            if (open == areas.end()) continue;
+            if (!margin.all_in) ++found_.not_applicable;
+            if (!margin.all_in || open->second.sum() < margin.votes) continue;
             Finding finding;
             finding.detector = Detector::D23;
             finding.contest = contest;
@@ -110,7 +112,7 @@ class Outcomes {
             finding.facts = {
                 {margin.what, std::to_string(open->second.sum()), std::to_string(margin.votes)}};
             sort_out(finding.entries);
-            findings_.push_back(std::move(finding));
+            found_.findings.push_back(std::move(finding));
         }
         return {};
     }
@@ -123,13 +125,13 @@ class Outcomes {
 
     const OutcomeContext& context_;
     std::map<Contest, Areas> open_;
-    std::vector<Finding> findings_;
+    OutcomeFindings found_;
 };
 
 }  // namespace
 
-Result<std::vector<Finding>> find_outcomes(const OutcomeContext& context,
-                                           const std::vector<Finding>& open) {
+Result<OutcomeFindings> find_outcomes(const OutcomeContext& context,
+                                      const std::vector<Finding>& open) {
     return Outcomes(context).find(open);
 }
 

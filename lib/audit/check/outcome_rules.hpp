@@ -27,9 +27,15 @@ struct OutcomeContext {
     std::optional<election::Source> source;  ///< whose forms; none: the only one there is
 };
 
-/// A finding for each area and margin that is not larger than what is open there.
-/// One walk for every contest in which something is open.
-[[nodiscard]] Result<std::vector<Finding>> find_outcomes(const OutcomeContext& context,
-                                                         const std::vector<Finding>& open);
+struct OutcomeFindings {
+    std::vector<Finding> findings;
+    std::uint64_t not_applicable = 0;  ///< margins with something open where TPS are missing
+};
+
+/// A finding for each area and margin that is not larger than what is open there,
+/// where all TPS are in: before that no margin stands. One walk for every
+/// contest in which something is open.
+[[nodiscard]] Result<OutcomeFindings> find_outcomes(const OutcomeContext& context,
+                                                    const std::vector<Finding>& open);
 
 }  // namespace saksi::audit
