@@ -57,7 +57,9 @@ class Check {
         drop_noken_hints();
         if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
         if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
-        find_unlisted_tps(table_, survey_.places(), entries_, book_);
+        if (auto found = find_unlisted_tps(table_, survey_.places(), entries_, book_); !found) {
+            return pass_on(found.error());
+        }
         if (auto compared = compare_forms_of_tps(table_, entries_, book_); !compared) {
             return pass_on(compared.error());
         }

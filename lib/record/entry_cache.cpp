@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/entry_cache.hpp"
 
+#include "saksi/merkle/hash.hpp"
+
 #include <algorithm>
 
 #include "saksi/tiles/tile.hpp"
@@ -32,6 +34,12 @@ Result<election::Event> EntryCache::event(std::uint64_t index) {
     auto event = election::parse_event(text_of(*bytes));
     if (!event) return pass_on("entry " + std::to_string(index), std::move(event.error()));
     return event;
+}
+
+Result<Version> EntryCache::version(std::uint64_t index) {
+    const auto bytes = entry(index);
+    if (!bytes) return pass_on(bytes.error());
+    return Version{index, merkle::leaf_hash(*bytes)};
 }
 
 }  // namespace saksi::record

@@ -15,6 +15,7 @@
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/log/reader.hpp"
+#include "saksi/record/chain.hpp"
 
 namespace saksi::record {
 
@@ -28,6 +29,8 @@ class SAKSI_API EntryCache {
     [[nodiscard]] Result<ByteView> entry(std::uint64_t index);
     /// The same, as the event it is. Errors name the entry.
     [[nodiscard]] Result<election::Event> event(std::uint64_t index);
+    /// Its index and leaf hash.
+    [[nodiscard]] Result<Version> version(std::uint64_t index);
 
  private:
     log::Reader* reader_;

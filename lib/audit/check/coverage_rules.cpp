@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include "saksi/merkle/hash.hpp"
-
 namespace saksi::audit {
 namespace {
 
@@ -22,11 +20,11 @@ std::set<std::string> listed_schemes(const record::PlaceTree& places) {
 
 }  // namespace
 
-void find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
-                       record::EntryCache& entries, FindingBook& book) {
+Result<void> find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
+                               record::EntryCache& entries, FindingBook& book) {
     const auto schemes = listed_schemes(places);
-    table.each_tps([&](const Unit& tps, const std::vector<TpsTable::Line>& lines) {
-        if (is_abroad(tps) || places.has_tps(tps)) return;
+    return table.each_tps([&](const Unit& tps, const auto& lines) -> Result<void> {
+        if (is_abroad(tps) || places.has_tps(tps)) return {};
         for (const auto& line : lines) {
             if (!schemes.contains(tps.scheme)) {
                 book.not_applicable(Detector::D14);
@@ -38,12 +36,13 @@ void find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
             finding.contest = kind.contest;
             finding.unit = tps;
             finding.source = kind.source;
-            if (const auto entry = entries.entry(line.index)) {
-                finding.entries = {{line.index, merkle::leaf_hash(*entry)}};
-            }
+            const auto version = entries.version(line.index);
+            if (!version) return pass_on(version.error());
+            finding.entries = {*version};
             finding.facts = {{"tps", "form", "-"}};
             book.add(std::move(finding));
         }
+        return {};
     });
 }
 

@@ -19,7 +19,7 @@
 namespace saksi::audit {
 
 /// Every form's TPS against the lists.
-void find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
-                       record::EntryCache& entries, FindingBook& book);
+[[nodiscard]] Result<void> find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
+                                             record::EntryCache& entries, FindingBook& book);
 
 }  // namespace saksi::audit

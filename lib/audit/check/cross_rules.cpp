@@ -9,7 +9,6 @@
 
 #include "form_step.hpp"
 #include "saksi/election/figure_change.hpp"
-#include "saksi/merkle/hash.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -68,7 +67,7 @@ class Comparison {
         finding.unit = unit;
         finding.source = of_first.source;
         for (const auto* line : group) {
-            const auto version = version_of(line->index);
+            const auto version = entries_.version(line->index);
             if (!version) return pass_on(version.error());
             finding.entries.push_back(*version);
         }
@@ -117,18 +116,12 @@ class Comparison {
         finding.source = kind(a).source;
         finding.other_source = kind(b).source;
         for (const auto index : {std::min(a.index, b.index), std::max(a.index, b.index)}) {
-            const auto version = version_of(index);
+            const auto version = entries_.version(index);
             if (!version) return pass_on(version.error());
             finding.entries.push_back(*version);
         }
         book_.add(std::move(finding));
         return {};
-    }
-
-    Result<record::Version> version_of(std::uint64_t index) {
-        const auto entry = entries_.entry(index);
-        if (!entry) return pass_on(entry.error());
-        return record::Version{index, merkle::leaf_hash(*entry)};
     }
 
     const TpsTable& table_;
@@ -140,11 +133,9 @@ class Comparison {
 
 Result<void> compare_forms_of_tps(TpsTable& table, record::EntryCache& entries, FindingBook& book) {
     Comparison comparison(table, entries, book);
-    Result<void> result;
-    table.each_tps([&](const Unit& unit, const std::vector<Line>& lines) {
-        if (result && lines.size() > 1) result = comparison.tps(unit, lines);
+    return table.each_tps([&](const Unit& unit, const std::vector<Line>& lines) {
+        return comparison.tps(unit, lines);
     });
-    return result;
 }
 
 }  // namespace saksi::audit

@@ -46,7 +46,7 @@ void TpsTable::put(const election::Source& source, const election::CHasil& form,
            small(form.sections[Field::disabilitas_j])};
 }
 
-void TpsTable::each_tps(const Use& use) {
+Result<void> TpsTable::each_tps(const Use& use) {
     std::vector<const Unit*> order;
     for (const auto& [home, lines] : homes_) order.push_back(&home);
     std::sort(order.begin(), order.end(), [](const Unit* a, const Unit* b) { return *a < *b; });
@@ -60,10 +60,11 @@ void TpsTable::each_tps(const Use& use) {
                 first, lines.end(), [&](const Line& line) { return line.number != first->number; });
             auto tps = *home;
             tps.number = first->number;
-            use(tps, {first, last});
+            if (auto used = use(tps, {first, last}); !used) return used;
             first = last;
         }
     }
+    return {};
 }
 
 }  // namespace saksi::audit

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "saksi/core/result.hpp"
 #include "saksi/election/c_hasil.hpp"
 #include "saksi/election/header.hpp"
 #include "saksi/record/chain.hpp"
@@ -47,9 +48,10 @@ class TpsTable {
     [[nodiscard]] const std::vector<FormKind>& kinds() const noexcept { return kinds_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
-    /// Tells of each TPS that has a form: its unit and its lines, by kind.
-    using Use = std::function<void(const election::Unit&, const std::vector<Line>&)>;
-    void each_tps(const Use& use);
+    /// Tells of each TPS that has a form: its unit and its lines, by kind. Ends at
+    /// the first error.
+    using Use = std::function<Result<void>(const election::Unit&, const std::vector<Line>&)>;
+    [[nodiscard]] Result<void> each_tps(const Use& use);
 
  private:
     std::uint8_t kind_of(const election::Source& source, const election::CHasil& form);
