@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/entry_cache.hpp"
 
-#include "saksi/merkle/hash.hpp"
-
 #include <algorithm>
 
+#include "saksi/merkle/hash.hpp"
 #include "saksi/tiles/tile.hpp"
 
 namespace saksi::record {
