@@ -40,11 +40,10 @@ std::vector<std::string_view> required_columns() {
     return names;
 }
 
-Result<CFormRow> form_of(SirekapRow row, const std::vector<std::uint16_t>& columns,
-                         const ContestBallots& ballots) {
+Result<CFormRow> form_of(SirekapRow row, const SirekapCsv& columns, const ContestBallots& ballots) {
     const auto ballot = ballots.of(row.unit);
     if (!ballot) return pass_on(ballot.error());
-    auto votes = votes_by_number(**ballot, columns, row.votes);
+    auto votes = columns.votes(row, **ballot);
     if (!votes) return pass_on(std::move(votes.error()));
     CFormRow made;
     made.at = std::move(row.at);
@@ -70,7 +69,7 @@ Result<void> read_rows(const ImportFile& file, std::istream& input, const Contes
     const auto form = [&](const CsvRow& row) -> Result<CFormRow> {
         auto read = columns->row(row, ballots.scheme());
         if (!read) return pass_on(std::move(read.error()));
-        return form_of(std::move(*read), columns->options(), ballots);
+        return form_of(std::move(*read), *columns, ballots);
     };
     return each_row(input, file.path, header, made_by<CFormRow>(form, sink));
 }
@@ -119,6 +118,11 @@ Result<SirekapRow> SirekapCsv::row(const CsvRow& row, std::string_view scheme) c
     return read;
 }
 
+Result<election::Votes> SirekapCsv::votes(const SirekapRow& row,
+                                          const election::Ballot& ballot) const {
+    return votes_by_number(ballot, options_, row.votes);
+}
+
 Result<void> SirekapCsv::read_cell(const Meaning& meaning, const std::string& text,
                                    std::string_view scheme, SirekapRow& out) {
     switch (meaning.column) {
@@ -136,6 +140,24 @@ Result<void> SirekapCsv::read_cell(const Meaning& meaning, const std::string& te
             return put(parse_local_time(text, wib), out.at);
     }
     return {};
+}
+
+Result<SirekapTable> read_sirekap_csv(std::istream& input, const std::string& path,
+                                      std::string_view scheme) {
+    SirekapTable table;
+    const auto header = [&](const CsvRow& row) {
+        return put(SirekapCsv::from_header(row), table.columns);
+    };
+    const auto sink = [&](std::uint64_t line, std::string_view,
+                          Result<CsvRow> cells) -> Result<void> {
+        auto row =
+            cells ? table.columns.row(*cells, scheme) : Result<SirekapRow>(pass_on(cells.error()));
+        if (!row) return pass_on(place_of(path, line), std::move(row.error()));
+        table.lines.push_back({line, std::move(*row)});
+        return {};
+    };
+    if (auto read = each_row(input, path, header, sink); !read) return pass_on(read.error());
+    return table;
 }
 
 Result<FormImportReport> import_sirekap_csv(EventBatch& batch, const FormImportOptions& options,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "csv_cells.hpp"
@@ -217,6 +218,29 @@ Result<void> read_file(const ImportFile& file, std::istream& input, VotesTable& 
 }
 
 }  // namespace
+
+Result<std::vector<Publication>> read_votes_csv(std::istream& input, const std::string& path,
+                                                const VotesImportOptions& options,
+                                                const std::vector<election::Ballot>& ballots,
+                                                std::string_view scheme) {
+    const TableWords words(options.meanings, OptionNames::of(ballots));
+    VotesTable table(options, words, scheme);
+    std::vector<Publication> totals;
+    std::set<Unit> seen;
+    const RowSink<TotalRow> sink = [&](const RowPlace& place, std::string_view,
+                                       Result<TotalRow> row) -> Result<void> {
+        if (!row) return pass_on(place_of(path, place.line), std::move(row.error()));
+        if (!seen.insert(row->form.unit).second) {
+            return refuse(ErrorCode::malformed, place_of(path, place.line),
+                          "a unit that stands twice", election::display_code(row->form.unit));
+        }
+        totals.push_back(std::move(row->form));
+        return {};
+    };
+    auto read = read_file({path, path}, input, table, sink);
+    if (!read) return pass_on(std::move(read.error()));
+    return totals;
+}
 
 Result<FormImportReport> import_votes_csv(EventBatch& batch, const VotesImportOptions& options,
                                           const std::vector<ImportFile>& files) {

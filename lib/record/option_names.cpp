@@ -53,6 +53,12 @@ Result<OptionNames> OptionNames::read(EventBatch& batch, const FormImportOptions
     return names;
 }
 
+OptionNames OptionNames::of(const std::vector<election::Ballot>& ballots) {
+    OptionNames names;
+    for (const auto& ballot : ballots) names.add(ballot);
+    return names;
+}
+
 Result<std::string> OptionNames::key_of(std::string_view word) const {
     if (word.starts_with(key_prefix)) return std::string(word.substr(key_prefix.size()));
     if (keys_.find(word) != keys_.end()) return std::string(word);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "saksi/core/result.hpp"
 #include "saksi/election/ballot.hpp"
@@ -19,6 +20,9 @@ class OptionNames {
  public:
     /// Of all ballots of the contest, or the one the options name. None is no error.
     static Result<OptionNames> read(EventBatch& batch, const FormImportOptions& options);
+
+    /// Of these ballots.
+    static OptionNames of(const std::vector<election::Ballot>& ballots);
 
     /// The key of the option called
     ///     key:KEY          that, on a ballot or not

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <istream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,10 @@ class SAKSI_API SirekapCsv {
     [[nodiscard]] const std::vector<std::uint16_t>& options() const noexcept { return options_; }
     /// An error's `where` is the column. `scheme` is that of the codes.
     [[nodiscard]] Result<SirekapRow> row(const CsvRow& row, std::string_view scheme) const;
+    /// The votes of a row in the order of a ballot of pairs, which must have the
+    /// options that the columns have, and no other.
+    [[nodiscard]] Result<election::Votes> votes(const SirekapRow& row,
+                                                const election::Ballot& ballot) const;
 
  private:
     enum class Column : std::uint8_t { tps_code, figure, votes, images, ts };
@@ -61,6 +66,21 @@ class SAKSI_API SirekapCsv {
     std::vector<Meaning> meanings_;
     std::vector<std::uint16_t> options_;
 };
+
+/// A whole table, read without importing it.
+struct SirekapTable {
+    struct Line {
+        std::uint64_t line = 0;  ///< of the file
+        SirekapRow row;
+    };
+    SirekapCsv columns;
+    std::vector<Line> lines;
+};
+
+/// Refused at the first bad row. `path` names the file in errors.
+[[nodiscard]] SAKSI_API Result<SirekapTable> read_sirekap_csv(std::istream& input,
+                                                              const std::string& path,
+                                                              std::string_view scheme);
 
 [[nodiscard]] SAKSI_API Result<FormImportReport> import_sirekap_csv(
     EventBatch& batch, const FormImportOptions& options, const std::vector<ImportFile>& files);

@@ -32,6 +32,7 @@
 #include <istream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "saksi/core/csv.hpp"
@@ -56,6 +57,13 @@ struct VotesImportOptions : FormImportOptions {
 
 [[nodiscard]] SAKSI_API Result<FormImportReport> import_votes_csv(
     EventBatch& batch, const VotesImportOptions& options, const std::vector<ImportFile>& files);
+
+/// The same tables, read without importing them: one publication a unit, in the
+/// order of the file. Of `options` the table alone is used. Refused at the first
+/// bad row, and where a unit stands twice. `path` names the file in errors.
+[[nodiscard]] SAKSI_API Result<std::vector<election::Publication>> read_votes_csv(
+    std::istream& input, const std::string& path, const VotesImportOptions& options,
+    const std::vector<election::Ballot>& ballots, std::string_view scheme);
 
 /// Of `options` the meanings alone are used, for the words in the column `option`.
 [[nodiscard]] SAKSI_API Result<FormImportReport> import_series_csv(
