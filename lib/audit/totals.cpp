@@ -2,10 +2,16 @@
 #include "saksi/audit/totals.hpp"
 
 #include "fold.hpp"
+#include "total_walk.hpp"
 
 namespace saksi::audit {
 
 Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query) {
+    return total_forms(reader, query, [](const Survey&) {});
+}
+
+Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query,
+                           const std::function<void(const Survey&)>& look) {
     using election::UnitKind;
     if (query.region && query.region->kind == UnitKind::tps) {
         return refuse(ErrorCode::usage, "region", "a TPS is no region: give the unit it lies in");
@@ -20,6 +26,7 @@ Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query) {
     counter.emplace(survey, reader, by_tps ? FormCounter::Grain::tps : FormCounter::Grain::home);
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
     if (auto chosen = filter.check(survey.pemilu()); !chosen) return pass_on(chosen.error());
+    look(survey);
 
     Totals totals;
     totals.size = query.size;

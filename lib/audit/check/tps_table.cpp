@@ -46,6 +46,17 @@ void TpsTable::put(const election::Source& source, const election::CHasil& form,
            small(form.sections[Field::disabilitas_j])};
 }
 
+std::optional<std::uint64_t> TpsTable::index_of(const Unit& tps) const {
+    auto home = tps;
+    home.number = 0;
+    const auto lines = homes_.find(home);
+    if (lines == homes_.end()) return std::nullopt;
+    for (const auto& line : lines->second) {
+        if (line.number == tps.number) return line.index;
+    }
+    return std::nullopt;
+}
+
 Result<void> TpsTable::each_tps(const Use& use) {
     std::vector<const Unit*> order;
     for (const auto& [home, lines] : homes_) order.push_back(&home);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -44,6 +45,9 @@ class TpsTable {
 
     /// The current version of a form, new or instead of another.
     void put(const election::Source& source, const election::CHasil& form, std::uint64_t index);
+
+    /// Of the TPS's form, where the table holds forms of one kind.
+    [[nodiscard]] std::optional<std::uint64_t> index_of(const election::Unit& tps) const;
 
     [[nodiscard]] const std::vector<FormKind>& kinds() const noexcept { return kinds_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
