@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fstream>
 
+#include "cli/meanings.hpp"
 #include "saksi/record/import_dapil_csv.hpp"
 #include "saksi/record/import_dct_csv.hpp"
 #include "saksi/record/import_events.hpp"
@@ -72,28 +73,10 @@ Result<ImportReport> situng(const Work& work) {
     return as_report(record::import_situng_csv(work.batch, options, work.files));
 }
 
-Result<record::Meanings> meanings_of(const ImportArguments& given) {
-    record::Meanings meanings;
-    if (given.meanings_file) {
-        std::ifstream file(*given.meanings_file, std::ios::binary);
-        if (!file) return refuse(ErrorCode::io, *given.meanings_file, "cannot be opened");
-        auto read = record::read_meanings(file);
-        if (!read) return pass_on(*given.meanings_file, std::move(read.error()));
-        meanings = std::move(*read);
-    }
-    for (const auto& text : given.meanings) {
-        const auto equals = text.rfind('=');
-        if (equals == std::string::npos)
-            return refuse(ErrorCode::usage, "--map", "not NAME=MEANING", text);
-        meanings.insert_or_assign(text.substr(0, equals), text.substr(equals + 1));
-    }
-    return meanings;
-}
-
 template <auto Import>
 Result<ImportReport> totals(const Work& work) {
     auto options = options_for<record::VotesImportOptions>(work);
-    auto meanings = meanings_of(work.given);
+    auto meanings = read_meanings(work.given.meanings_file, work.given.meanings);
     if (!meanings) return pass_on(std::move(meanings.error()));
     options.meanings = std::move(*meanings);
     options.unit = work.given.unit.value_or("");

@@ -14,5 +14,6 @@ void add_tally_tps(cli::Tool& tool);
 void add_tally_history(cli::Tool& tool);
 void add_tally_changes(cli::Tool& tool);
 void add_tally_candidates(cli::Tool& tool);
+void add_tally_compare(cli::Tool& tool);
 
 }  // namespace saksi::tools

@@ -12,5 +12,6 @@ int main(int argc, char** argv) {
     saksi::tools::add_tally_history(tool);
     saksi::tools::add_tally_changes(tool);
     saksi::tools::add_tally_candidates(tool);
+    saksi::tools::add_tally_compare(tool);
     return tool.run(argc, argv);
 }
