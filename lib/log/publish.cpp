@@ -94,8 +94,8 @@ Result<void> Writer::Impl::publish() {
         !set) {
         return set;
     }
-    if (auto gone = remove_filled(files, layout, shown->checkpoint.head.size,
-                                  head.checkpoint.head.size);
+    if (auto gone =
+            remove_filled(files, layout, shown->checkpoint.head.size, head.checkpoint.head.size);
         !gone) {
         return gone;
     }
