@@ -183,9 +183,7 @@ void ChangeJudge::name(ChangedForm& form) const {
 
 bool ChangeJudge::lies_in(const FormHome& home, const election::Unit& region) const {
     if (home.unit == region || home.dapil == region) return true;
-    auto any = home.unit;  // all TPS of a home lie in the same units
-    if (any.kind == UnitKind::tps) any.number = 1;
-    return survey_.places().ancestor_of(any, region.kind) == region;
+    return survey_.places().lies_in(home.unit, region);
 }
 
 }  // namespace saksi::audit

@@ -11,7 +11,6 @@
 #include "compare_forms.hpp"
 #include "form_filter.hpp"
 #include "saksi/core/utf8.hpp"
-#include "saksi/merkle/hash.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "saksi/record/import_sirekap_csv.hpp"
 #include "survey.hpp"
@@ -68,10 +67,10 @@ class FormsOfLog {
     }
 
     Result<LoggedForm> read(std::uint64_t index) {
-        const auto entry = entries_.entry(index);
-        if (!entry) return pass_on(entry.error());
+        const auto version = entries_.version(index);
+        if (!version) return pass_on(version.error());
         LoggedForm made;
-        made.version = {index, merkle::leaf_hash(*entry)};
+        made.version = *version;
         auto event = entries_.event(index);
         if (!event) return pass_on(std::move(event.error()));
         made.form = std::get<CHasil>(std::move(event->body));
@@ -196,27 +195,23 @@ class Comparing {
     void describe_region() {
         report_.region = query_.region.value_or(election::nation(log_.survey().pemilu().scheme));
         report_.region_name = places_.name_of(report_.region);
-        const auto place = places_.find(report_.region);
-        if (place && places_[*place].tps_total > 0) report_.tps_total = places_[*place].tps_total;
+        report_.tps_total = places_.listed_tps(report_.region);
     }
 
     /// A dapil is what the form's ballot says; without a form, what its region covers.
     [[nodiscard]] bool in_region(const Unit& tps, const election::Ballot* ballot) const {
         if (!query_.region) return true;
         const auto& region = *query_.region;
-        if (region.kind != UnitKind::dapil) return lies_in(tps, region);
+        if (region.kind != UnitKind::dapil) return places_.lies_in(tps, region);
         if (ballot != nullptr) return ballot->unit == region;
         const auto& parts = log_.survey().covers(region);
         return std::any_of(parts.begin(), parts.end(),
-                           [&](const Unit& part) { return lies_in(tps, part); });
-    }
-    [[nodiscard]] bool lies_in(const Unit& tps, const Unit& unit) const {
-        return places_.ancestor_of(tps, unit.kind) == unit;
+                           [&](const Unit& part) { return places_.lies_in(tps, part); });
     }
     /// Without reading the form.
     [[nodiscard]] bool surely_outside(const Unit& tps) const {
         return query_.region && query_.region->kind != UnitKind::dapil &&
-               !lies_in(tps, *query_.region);
+               !places_.lies_in(tps, *query_.region);
     }
 
     Result<void> take(const Unit& tps, std::uint64_t index) {

@@ -129,7 +129,7 @@ TotalComparison compare(const Totals& totals, const TotalsQuery& query,
 std::uint64_t take_out(Published& published, const Survey& survey, const TotalsQuery& query) {
     if (!query.region) return 0;
     return std::erase_if(published, [&](const auto& item) {
-        return survey.places().ancestor_of(item.first, query.region->kind) != query.region;
+        return !survey.places().lies_in(item.first, *query.region);
     });
 }
 

@@ -129,8 +129,7 @@ void Fold::add_empty_units() {
     std::set<Unit> filled;
     for (const auto& [key, row] : rows_) filled.insert(key.first);
     for (const auto& unit : units_of_level()) {
-        const auto& region = query_.region;
-        if (region && survey_.places().ancestor_of(unit, region->kind) != region) continue;
+        if (query_.region && !survey_.places().lies_in(unit, *query_.region)) continue;
         if (filled.insert(unit).second) static_cast<void>(row_of(unit, ""));
     }
 }
@@ -142,14 +141,14 @@ void Fold::finish(Totals& totals) {
     std::optional<std::uint64_t> all;
     std::optional<std::uint64_t> all_absent;
     for (const auto& [unit, in] : listed) {
-        const auto total = listed_tps(unit);
+        const auto total = survey_.places().listed_tps(unit);
         if (!total) continue;
         all = all.value_or(0) + *total;
         all_absent = all_absent.value_or(0) + *total - in;
     }
     for (auto& [key, row] : rows_) {
         row.name = survey_.places().name_of(row.unit);
-        row.tps_total = listed_tps(row.unit);
+        row.tps_total = survey_.places().listed_tps(row.unit);
         if (row.tps_total) row.tps_absent = *row.tps_total - listed[row.unit];
         totals.rows.push_back(std::move(row));
     }
@@ -174,9 +173,7 @@ std::optional<election::Unit> Fold::unit_at(UnitKind kind, const Unit& tps,
         const bool has = ballot != nullptr && ballot->unit.kind == UnitKind::dapil;
         return has ? std::optional(ballot->unit) : std::nullopt;
     }
-    auto any = tps;  // all TPS of a home lie in the same units
-    if (any.number == 0) any.number = 1;
-    return survey_.places().ancestor_of(any, kind);
+    return survey_.places().ancestor_of(tps, kind);
 }
 
 bool Fold::in_region(const Unit& tps, const Ballot* ballot) const {
@@ -195,16 +192,6 @@ std::vector<election::Unit> Fold::units_of_level() const {
         return unit.kind != query_.level || unit.scheme != survey_.pemilu().scheme;
     });
     return units;
-}
-
-std::optional<std::uint64_t> Fold::listed_tps(const Unit& unit) const {
-    const auto& places = survey_.places();
-    if (unit.kind == UnitKind::tps) {
-        return places.has_tps(unit) ? std::optional<std::uint64_t>(1) : std::nullopt;
-    }
-    const auto place = places.find(unit);
-    if (!place || places[*place].tps_total == 0) return std::nullopt;
-    return places[*place].tps_total;
 }
 
 Row& Fold::row_of(const Unit& unit, const std::string& edition) {

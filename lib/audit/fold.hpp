@@ -46,7 +46,6 @@ class Fold {
                                               const Ballot* ballot) const;
     [[nodiscard]] bool in_region(const Unit& tps, const Ballot* ballot) const;
     [[nodiscard]] std::vector<Unit> units_of_level() const;
-    [[nodiscard]] std::optional<std::uint64_t> listed_tps(const Unit& unit) const;
     [[nodiscard]] Row& row_of(const Unit& unit, const std::string& edition);
 
     const Survey& survey_;

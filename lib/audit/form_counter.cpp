@@ -7,23 +7,24 @@
 #include "vote_columns.hpp"
 
 namespace saksi::audit {
-namespace {
 
 using election::CHasil;
 using election::Figure;
 
-Sum sum_of(const Figure& figure) {
+std::uint64_t FormTally::tps_in() const noexcept {
+    return static_cast<std::uint64_t>(
+        std::count_if(tps.begin(), tps.end(), [](const Tps& one) { return one.in; }));
+}
+
+Sum sum_of(const Figure& figure) noexcept {
     const auto count = figure.count();
     return count ? Sum{*count, 1} : Sum{};
 }
 
-void take_from(Sum& sum, const Figure& figure) noexcept {
-    const auto less = sum_of(figure);
+void take_from(Sum& sum, const Sum& less) noexcept {
     sum.sum -= less.sum;
     sum.n -= less.n;
 }
-
-}  // namespace
 
 bool add_to(Sum& sum, const Sum& more) noexcept {
     const auto total = election::add_checked(sum.sum, more.sum);
@@ -96,10 +97,10 @@ void FormCounter::remove(const CHasil& form, std::uint64_t index) {
     const auto found = find(form, index);
     auto& tally = *found.tally;
     for (std::size_t i = 0; i < election::field_count; ++i) {
-        take_from(tally.fields[i], form.sections.figures[i]);
+        take_from(tally.fields[i], sum_of(form.sections.figures[i]));
     }
     for (std::size_t i = 0; i < found.votes.size(); ++i)
-        take_from(tally.options[i], found.votes[i]);
+        take_from(tally.options[i], sum_of(found.votes[i]));
     const auto at = std::find(tally.tps.begin(), tally.tps.end(), found.tps_of(form));
     if (at != tally.tps.end()) tally.tps.erase(at);
     if (!found.usable) --unusable_votes_;

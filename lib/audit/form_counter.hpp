@@ -28,6 +28,8 @@ struct FormTally {
     std::array<Sum, election::field_count> fields;
     std::vector<Sum> options;  ///< in the order of columns_of(ballot)
     std::vector<Tps> tps;      ///< one for each form
+
+    [[nodiscard]] std::uint64_t tps_in() const noexcept;
 };
 
 class FormCounter {
@@ -59,7 +61,11 @@ class FormCounter {
     std::uint64_t unusable_votes_ = 0;
 };
 
+/// Of one figure: nothing if it is no count.
+[[nodiscard]] Sum sum_of(const election::Figure& figure) noexcept;
 /// Adds; false if that would be more than 2^53-1.
 [[nodiscard]] bool add_to(Sum& sum, const Sum& more) noexcept;
+/// Takes away what was added before.
+void take_from(Sum& sum, const Sum& less) noexcept;
 
 }  // namespace saksi::audit

@@ -53,22 +53,13 @@ std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counte
     for (const auto kind : {UnitKind::desa, UnitKind::kecamatan, UnitKind::provinsi}) {
         const auto unit = survey.places().ancestor_of(tps, kind);
         if (!unit) continue;
-        RekapPlace place{*unit, survey.places().name_of(*unit), 0, std::nullopt};
-        const auto id = survey.places().find(*unit);
-        if (id && survey.places()[*id].tps_total > 0)
-            place.tps_total = survey.places()[*id].tps_total;
-        places.push_back(std::move(place));
+        places.push_back(
+            {*unit, survey.places().name_of(*unit), 0, survey.places().listed_tps(*unit)});
     }
     for (const auto& [home, ballots] : counter.groups()) {
-        auto any = home;
-        any.number = 1;
         for (auto& place : places) {
-            if (survey.places().ancestor_of(any, place.unit.kind) != place.unit) continue;
-            for (const auto& [id, tally] : ballots) {
-                place.tps_in += static_cast<std::uint64_t>(
-                    std::count_if(tally.tps.begin(), tally.tps.end(),
-                                  [](const FormTally::Tps& one) { return one.in; }));
-            }
+            if (!survey.places().lies_in(home, place.unit)) continue;
+            for (const auto& [id, tally] : ballots) place.tps_in += tally.tps_in();
         }
     }
     return places;

@@ -17,7 +17,7 @@ using election::UnitKind;
 constexpr std::array<std::string_view, 3> origins = {"forms", "d_hasil", "publication"};
 
 bool is_in(const Unit& unit, const std::optional<Unit>& region, const record::PlaceTree& places) {
-    return !region || places.ancestor_of(unit, region->kind) == region;
+    return !region || places.lies_in(unit, *region);
 }
 
 /// Every unit that ought to have a row: provinces, or the areas that are voted in.

@@ -27,8 +27,7 @@ struct FormSum {
     for (std::size_t i = 0; i < tally.options.size(); ++i) {
         fits = add_to(sum.options[i], tally.options[i]) && fits;
     }
-    sum.tps_in += static_cast<std::uint64_t>(std::count_if(
-        tally.tps.begin(), tally.tps.end(), [](const FormTally::Tps& tps) { return tps.in; }));
+    sum.tps_in += tally.tps_in();
     return fits;
 }
 
@@ -219,11 +218,9 @@ std::optional<Unit> VoteGatherer::row_of(const Unit& home, const Ballot& ballot)
     if (row_kind() == UnitKind::dapil) {
         return ballot.unit.kind == UnitKind::dapil ? std::optional(ballot.unit) : std::nullopt;
     }
-    auto any = home;  // all TPS of a home lie in the same units
-    any.number = 1;
-    auto row = survey_.places().ancestor_of(any, row_kind());
+    auto row = survey_.places().ancestor_of(home, row_kind());
     if (!row && row_kind() == UnitKind::provinsi)
-        row = survey_.places().ancestor_of(any, UnitKind::ppln);
+        row = survey_.places().ancestor_of(home, UnitKind::ppln);
     return row;
 }
 
@@ -252,7 +249,7 @@ void VoteGatherer::describe(AreaVotes& row, const Unit& unit) const {
     row.name = places.name_of(unit);
     const auto id = places.find(unit);
     row.seats = id && places[*id].seats ? places[*id].seats : rules().seats;
-    if (!row.tps_total && id && places[*id].tps_total > 0) row.tps_total = places[*id].tps_total;
+    if (!row.tps_total) row.tps_total = places.listed_tps(unit);
 }
 
 }  // namespace saksi::audit

@@ -142,6 +142,14 @@ bool PlaceTree::has_tps(const Unit& tps) const {
     return range != nullptr && range->active;
 }
 
+std::optional<std::uint64_t> PlaceTree::listed_tps(const Unit& unit) const {
+    if (unit.kind == UnitKind::tps)
+        return has_tps(unit) ? std::optional<std::uint64_t>(1) : std::nullopt;
+    const auto place = find(unit);
+    if (!place || places_[*place].tps_total == 0) return std::nullopt;
+    return places_[*place].tps_total;
+}
+
 bool PlaceTree::is_noken(const Unit& tps) const {
     const auto* range = list_item(tps);
     return range != nullptr && range->noken;
@@ -170,6 +178,10 @@ std::optional<Unit> PlaceTree::ancestor_of(const Unit& unit, UnitKind kind) cons
     std::optional<Unit> at = unit;
     while (at && at->kind != kind) at = parent_of(*at);
     return at;
+}
+
+bool PlaceTree::lies_in(const Unit& unit, const Unit& area) const {
+    return ancestor_of(unit, area.kind) == area;
 }
 
 }  // namespace saksi::record

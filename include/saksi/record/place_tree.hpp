@@ -68,6 +68,8 @@ class SAKSI_API PlaceTree {
     [[nodiscard]] std::optional<Id> home_of(const election::Unit& tps) const;
     /// Is this TPS in its place's list, and not cancelled?
     [[nodiscard]] bool has_tps(const election::Unit& tps) const;
+    /// Listed and active TPS of a unit, 1 of a TPS that is; none: no list has any.
+    [[nodiscard]] std::optional<std::uint64_t> listed_tps(const election::Unit& unit) const;
     /// Is noken voted at this TPS, as its place's list says?
     [[nodiscard]] bool is_noken(const election::Unit& tps) const;
     /// Places without a parent, in the order they came.
@@ -75,9 +77,12 @@ class SAKSI_API PlaceTree {
 
     /// The unit right above, of a TPS too; by its code if the tree does not know it.
     [[nodiscard]] std::optional<election::Unit> parent_of(const election::Unit& unit) const;
-    /// `unit` itself or the unit above it that is of `kind`.
+    /// `unit` itself or the unit above it that is of `kind`. All TPS of a place
+    /// lie in the same units: the number of one does not matter, and may be 0.
     [[nodiscard]] std::optional<election::Unit> ancestor_of(const election::Unit& unit,
                                                             election::UnitKind kind) const;
+    /// Is it `area`, or in it?
+    [[nodiscard]] bool lies_in(const election::Unit& unit, const election::Unit& area) const;
 
     /// The units a person can mean: by a code ("5171", a TPS by its thirteen
     /// characters, in the schemes of the tree), by kind and code where a code has

@@ -2,17 +2,9 @@
 #include "below.hpp"
 
 namespace saksi::audit {
-namespace {
 
 using election::Count;
 using election::Figure;
-
-Sum sum_of(const Figure& figure) {
-    const auto count = figure.count();
-    return count ? Sum{*count, 1} : Sum{};
-}
-
-}  // namespace
 
 void Below::add(const RecapRow& row) {
     for (std::size_t i = 0; i < election::field_count; ++i) {
@@ -36,11 +28,8 @@ void Below::exchange(const std::vector<Figure>& now, const std::vector<Figure>& 
                      const std::vector<RecapColumns::Id>& ids) {
     for (std::size_t i = 0; i < ids.size() && i < now.size() && i < then.size(); ++i) {
         auto& sum = options_[ids[i]];
-        const auto less = sum_of(now[i]);
-        const auto more = sum_of(then[i]);
-        sum.sum -= less.sum;
-        sum.n -= less.n;
-        overflow_ = !add_to(sum, more) || overflow_;
+        take_from(sum, sum_of(now[i]));
+        overflow_ = !add_to(sum, sum_of(then[i])) || overflow_;
     }
 }
 

@@ -87,7 +87,7 @@ class Recaps {
         if (!dapil) return true;
         const auto& parts = context_.survey.covers(*dapil);
         return std::any_of(parts.begin(), parts.end(), [&](const Unit& part) {
-            return is_in(unit, part) || is_in(part, unit);
+            return places_.lies_in(unit, part) || places_.lies_in(part, unit);
         });
     }
 
@@ -109,21 +109,17 @@ class Recaps {
         judged_.push_back(std::move(judged));
     }
 
-    [[nodiscard]] bool is_in(const Unit& unit, const Unit& area) const {
-        return places_.ancestor_of(unit, area.kind) == area;
-    }
     [[nodiscard]] std::uint64_t tps_in(const Unit& unit) const {
-        const auto place = places_.find(unit);
-        return place ? places_[*place].tps_total : 0;
+        return places_.listed_tps(unit).value_or(0);
     }
     /// Listed TPS of the row's unit, and of no other dapil than its own.
     [[nodiscard]] std::uint64_t tps_of(const RecapRow& row) const {
         if (!row.series.dapil) return tps_in(row.unit);
         std::uint64_t all = 0;
         for (const auto& part : context_.survey.covers(*row.series.dapil)) {
-            if (row.unit == row.series.dapil || is_in(part, row.unit)) {
+            if (row.unit == row.series.dapil || places_.lies_in(part, row.unit)) {
                 all += tps_in(part);
-            } else if (is_in(row.unit, part)) {
+            } else if (places_.lies_in(row.unit, part)) {
                 all += tps_in(row.unit);
             }
         }
@@ -132,7 +128,8 @@ class Recaps {
 
     Result<bool> count_forms(const FormSelection& selection);
     void add_forms(const Survey& survey, const FormCounter& counter);
-    [[nodiscard]] std::vector<Unit> units_over(Unit home, const election::Ballot& ballot) const;
+    [[nodiscard]] std::vector<Unit> units_over(const Unit& home,
+                                               const election::Ballot& ballot) const;
     Result<void> compare(Judged& judged);
     [[nodiscard]] Finding finding_of(const Judged& judged, Detector detector) const;
     [[nodiscard]] Result<void> find_unreached(Judged& judged);
@@ -183,8 +180,7 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
     }
 }
 
-std::vector<Unit> Recaps::units_over(Unit home, const election::Ballot& ballot) const {
-    home.number = 1;  // all TPS of a home lie in the same units
+std::vector<Unit> Recaps::units_over(const Unit& home, const election::Ballot& ballot) const {
     std::vector<Unit> units;
     for (const auto kind : {UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
                             UnitKind::provinsi, UnitKind::nasional, UnitKind::ppln}) {
@@ -262,7 +258,7 @@ bool Recaps::agrees(const Judged& judged) const {
 Result<void> Recaps::find_unreached(Judged& judged) {
     if (!judged.by_forms) return {};
     for (const auto& each : recap_.recounted) {
-        if (places_.ancestor_of(each.tps, judged.row->unit.kind) != judged.row->unit) continue;
+        if (!places_.lies_in(each.tps, judged.row->unit)) continue;
         const auto now = context_.entries.event(each.after.index);
         if (!now) return pass_on(now.error());
         const auto then = context_.entries.event(each.before.index);

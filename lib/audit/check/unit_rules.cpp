@@ -98,10 +98,8 @@ void UnitRules::finish(const record::PlaceTree& places) {
 UnitRules::Homes UnitRules::by_unit(const record::PlaceTree& places) const {
     Homes units;
     for (const auto& [key, together] : homes_) {
-        auto any = key.second;
-        any.number = 1;
         for (const auto kind : above_tps) {
-            const auto unit = places.ancestor_of(any, kind);
+            const auto unit = places.ancestor_of(key.second, kind);
             if (!unit) continue;
             auto& sum = units[{key.first, *unit}];
             sum.forms += together.forms;
@@ -119,8 +117,7 @@ UnitRules::Homes UnitRules::by_unit(const record::PlaceTree& places) const {
 /// D16d.
 void UnitRules::find_no_invalid(const Homes& units, const record::PlaceTree& places) {
     for (const auto& [key, sum] : units) {
-        const auto place = places.find(key.second);
-        const bool complete = place && places[*place].tps_total == sum.forms;
+        const bool complete = places.listed_tps(key.second) == sum.forms;
         if (!complete || sum.invalid != 0 || sum.total < large_unit) continue;
         Finding finding;
         finding.detector = Detector::D16d;

@@ -183,7 +183,7 @@ bool VersionRules::is_carried_out(const std::string& ruling, const election::Ord
         const auto& done = each.second;
         return done.cause == cause_of(order.kind) &&
                (!order.contest || *order.contest == done.contest) &&
-               places.ancestor_of(done.unit, unit.kind) == unit;
+               places.lies_in(done.unit, unit);
     });
 }
 
