@@ -70,8 +70,7 @@ CandidacyFinding ballot_finding(CandidacyFault fault, const SeenBallot& ballot,
 
 void add(CandidacyReport& report, CandidacyFinding finding, const record::Version& version) {
     finding.entries.push_back(version);
-    std::sort(finding.entries.begin(), finding.entries.end(),
-              [](const auto& a, const auto& b) { return a.index < b.index; });
+    std::sort(finding.entries.begin(), finding.entries.end());
     report.findings.push_back(std::move(finding));
 }
 

@@ -94,9 +94,7 @@ election::IdentityCheck check_options(const Event& event) {
 }
 
 election::Count moved_by(const ValueChange& value) {
-    const auto before = value.before.count().value_or(0);
-    const auto after = value.after.count().value_or(0);
-    return before > after ? before - after : after - before;
+    return election::distance(value.before.count().value_or(0), value.after.count().value_or(0));
 }
 
 }  // namespace

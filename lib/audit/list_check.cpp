@@ -50,8 +50,7 @@ std::vector<record::Version> entries_of(const Tracks& list) {
     std::vector<record::Version> entries;
     entries.reserve(list.size());
     for (const auto* track : list) entries.push_back(track->last());
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.index < b.index; });
+    std::sort(entries.begin(), entries.end());
     return entries;
 }
 

@@ -30,6 +30,9 @@ inline constexpr Count max_count = 9'007'199'254'740'991;
     return a + b;
 }
 
+/// By how much one is more than the other.
+[[nodiscard]] constexpr Count distance(Count a, Count b) noexcept { return a > b ? a - b : b - a; }
+
 /// Published, and empty.
 struct Null {
     bool operator==(const Null&) const = default;

@@ -52,12 +52,12 @@ struct KeyDigest {
 /// The leaf hash of the entry that it says to replace.
 [[nodiscard]] SAKSI_API std::optional<Hash> replaced_by(const election::Event& event);
 
-/// An entry as a version of something.
+/// An entry as a version of something. They are ordered as they stand in the log.
 struct Version {
     std::uint64_t index = 0;
     Hash leaf;
 
-    bool operator==(const Version&) const = default;
+    auto operator<=>(const Version&) const = default;
 };
 
 enum class StepKind : std::uint8_t {

@@ -106,8 +106,7 @@ class Comparison {
             if (!before || !after) continue;
             finding.facts.push_back({change.what, std::to_string(*before), std::to_string(*after)});
             if (change.what.find('[') == std::string::npos) continue;
-            finding.effect =
-                std::max(finding.effect, *before > *after ? *before - *after : *after - *before);
+            finding.effect = std::max(finding.effect, election::distance(*before, *after));
         }
         if (finding.facts.empty()) return {};
         finding.detector = Detector::D20;

@@ -50,8 +50,7 @@ void EvidenceRules::take(const SeenEvent& seen, const election::CHasil& form) {
         finding.entries.push_back(first->second.version);
     }
     if (finding.facts.empty()) return;
-    std::sort(finding.entries.begin(), finding.entries.end(),
-              [](const auto& a, const auto& b) { return a.index < b.index; });
+    std::sort(finding.entries.begin(), finding.entries.end());
     book_.add_for(seen.version.index, std::move(finding));
 }
 

@@ -37,8 +37,6 @@ std::string shown(std::optional<Count> value) {
     return value ? std::to_string(*value) : std::string("> 2^53-1");
 }
 
-Count distance(Count a, Count b) noexcept { return a > b ? a - b : b - a; }
-
 class Rules {
  public:
     Rules(const RuledForm& form, FormFindings& out) : form_(form), out_(out) {}
@@ -84,7 +82,7 @@ class Rules {
             facts.push_back(
                 {arm.left + sign + arm.right, shown(arm.left_value), shown(arm.right_value)});
             if (arm.left_value && arm.right_value) {
-                effect = std::max(effect, distance(*arm.left_value, *arm.right_value));
+                effect = std::max(effect, election::distance(*arm.left_value, *arm.right_value));
             }
         }
         report(detector, std::move(facts), is_about_votes(detector) ? effect : 0);
@@ -163,7 +161,7 @@ void Rules::party_sums() {
         if (!written || !sum || *written == *sum) continue;
         facts.push_back(
             {"partai[" + std::to_string(p) + "]", std::to_string(*sum), std::to_string(*written)});
-        effect += distance(*sum, *written);
+        effect += election::distance(*sum, *written);
     }
     if (!facts.empty()) {
         report(Detector::D11, std::move(facts), effect);

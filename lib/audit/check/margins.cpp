@@ -8,7 +8,6 @@ namespace {
 
 using election::Count;
 
-Count distance(Count a, Count b) noexcept { return a > b ? a - b : b - a; }
 /// Votes that have to change sides to close a difference and go past it.
 Count to_pass(Count difference) noexcept { return difference / 2 + 1; }
 
@@ -40,7 +39,7 @@ std::optional<Margin> margin_of(const AreaSeats& area, const election::Top& top,
     if (!top.tied.empty()) return Margin{what + ": " + key_of(area, top.tied.front()), 0};
     if (top.chosen.empty() || !top.next) return std::nullopt;
     const auto last = top.chosen.back();
-    const auto difference = distance(votes_of(area, last), votes_of(area, *top.next));
+    const auto difference = election::distance(votes_of(area, last), votes_of(area, *top.next));
     return Margin{what + ": " + key_of(area, last) + " / " + key_of(area, *top.next),
                   to_pass(difference)};
 }

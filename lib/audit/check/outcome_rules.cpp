@@ -118,8 +118,7 @@ class Outcomes {
     }
 
     static void sort_out(std::vector<record::Version>& entries) {
-        const auto before = [](const auto& a, const auto& b) { return a.index < b.index; };
-        std::sort(entries.begin(), entries.end(), before);
+        std::sort(entries.begin(), entries.end());
         entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
     }
 

@@ -47,8 +47,7 @@ class Recaps {
  private:
     Result<void> read_rows() {
         auto versions = recap_.rows;
-        std::sort(versions.begin(), versions.end(),
-                  [](const auto& a, const auto& b) { return a.index < b.index; });
+        std::sort(versions.begin(), versions.end());
         for (const auto& version : versions) {
             const auto event = context_.entries.event(version.index);
             if (!event) return pass_on(event.error());
@@ -203,8 +202,7 @@ Finding Recaps::finding_of(const Judged& judged, Detector detector) const {
             finding.entries.push_back(child->version);
         }
     }
-    std::sort(finding.entries.begin(), finding.entries.end(),
-              [](const auto& a, const auto& b) { return a.index < b.index; });
+    std::sort(finding.entries.begin(), finding.entries.end());
     return finding;
 }
 
@@ -222,7 +220,7 @@ Result<void> Recaps::compare(Judged& judged) {
         if (*sum == *written) return;
         facts.push_back({what, std::to_string(*sum), std::to_string(*written)});
         if (!is_votes) return;
-        (*written > *sum ? gained : lost) += *written > *sum ? *written - *sum : *sum - *written;
+        (*written > *sum ? gained : lost) += election::distance(*written, *sum);
     };
     for (const auto& [id, figure] : row.options) {
         look(columns_.label(id), judged.below.option(id), figure.count(), true);

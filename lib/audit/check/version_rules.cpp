@@ -52,9 +52,7 @@ Fact fact_of(const FigureChange& change) {
 }
 
 Count moved(const FigureChange& change) {
-    const auto before = change.before.count().value_or(0);
-    const auto after = change.after.count().value_or(0);
-    return before > after ? before - after : after - before;
+    return election::distance(change.before.count().value_or(0), change.after.count().value_or(0));
 }
 
 bool is_of_votes(const FigureChange& change) {
