@@ -156,7 +156,7 @@ TEST_CASE("whether the options add up is said of before and after") {
     CHECK(changes.forms[0].effect == 6);
 }
 
-TEST_CASE("an instrument explains a change; the hash of a ruling names it") {
+TEST_CASE("an instrument explains a change, and the hash of a ruling names it") {
     EventLog log;
     put_places(log);
     const auto a = log.put(form(sesetan_1, votes({10, 20})));
