@@ -46,9 +46,7 @@ class Recaps {
 
  private:
     Result<void> read_rows() {
-        auto versions = recap_.rows;
-        std::sort(versions.begin(), versions.end());
-        for (const auto& version : versions) {
+        for (const auto& version : recap_.rows) {
             const auto event = context_.entries.event(version.index);
             if (!event) return pass_on(event.error());
             auto row = recap_row(version, *event, context_.survey, columns_);

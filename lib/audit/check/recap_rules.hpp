@@ -34,7 +34,7 @@ struct Recounted {
 struct RecapCase {
     election::Contest contest = election::Contest::ppwp;
     std::uint8_t round = 1;
-    std::vector<record::Version> rows;  ///< current d_hasil and publication events
+    std::vector<record::Version> rows;  ///< current d_hasil and publication events, in index order
     std::vector<Recounted> recounted;
 };
 
