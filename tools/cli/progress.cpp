@@ -22,6 +22,10 @@ void Progress::at(std::uint64_t done, std::uint64_t total) {
     std::fprintf(stderr, "\r%s %s\x1b[K", what_.c_str(), text.c_str());
 }
 
+std::function<void(std::uint64_t, std::uint64_t)> Progress::follower() {
+    return [this](std::uint64_t done, std::uint64_t total) { at(done, total); };
+}
+
 void Progress::end() {
     if (shown_) std::fputs("\r\x1b[K", stderr);
     shown_ = false;

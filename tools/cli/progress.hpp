@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "cli/output.hpp"
@@ -22,6 +23,8 @@ class Progress {
 
     /// `total` 0: not known.
     void at(std::uint64_t done, std::uint64_t total);
+    /// at(), for who only takes a function. Borrows this.
+    [[nodiscard]] std::function<void(std::uint64_t, std::uint64_t)> follower();
     /// Wipes the line.
     void end();
 

@@ -129,7 +129,7 @@ int run(const Options& options, Output& out) {
     auto query = query_of(options, *log);
     if (!query) return out.fail(query.error());
     Progress progress(out, _("reading candidates"));
-    query->progress = [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    query->progress = progress.follower();
     const auto report = audit::check_candidacies(log->reader(), *query);
     if (!report) return out.fail(report.error());
     if (options.format == "csv")

@@ -61,11 +61,9 @@ Result<audit::ChangesQuery> query_of(const Options& options, OpenLog& log) {
         if (!until) return pass_on(until.error());
         query.size = *until;
     }
-    if (options.region) {
-        auto region = find_region(log, query, *options.region);
-        if (!region) return pass_on(region.error());
-        query.region = std::move(*region);
-    }
+    auto region = choose_region(log, query, options.region);
+    if (!region) return pass_on(region.error());
+    query.region = std::move(*region);
     return query;
 }
 
@@ -86,7 +84,7 @@ int run(const Options& options, Output& out) {
     auto query = query_of(options, *log);
     if (!query) return out.fail(query.error());
     Progress progress(out, _("comparing"));
-    query->progress = [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    query->progress = progress.follower();
     const auto changes = audit::find_changes(log->reader(), *query);
     if (!changes) return out.fail(changes.error());
     print(options, *changes, out);

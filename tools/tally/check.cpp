@@ -86,7 +86,7 @@ int run(const Options& options, Output& out) {
     auto query = query_of(options, *log);
     if (!query) return out.fail(query.error());
     Progress progress(out, _("checking"));
-    query->progress = [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    query->progress = progress.follower();
     auto report = audit::check_record(log->reader(), *query);
     if (!report) return out.fail(report.error());
     if (auto kept = keep_chosen(options, *report); !kept) return out.fail(kept.error());

@@ -195,22 +195,18 @@ int run(const Options& options, Output& out) {
     bool trusted = log->trusted(out);
     auto selection = choose_forms(options.choice, *log);
     if (!selection) return out.fail(selection.error());
-    std::optional<election::Unit> region;
-    if (options.region) {
-        auto found = find_region(*log, *selection, *options.region);
-        if (!found) return out.fail(found.error());
-        region = std::move(*found);
-    }
+    const auto region = choose_region(*log, *selection, options.region);
+    if (!region) return out.fail(region.error());
     Progress progress(out, _("comparing"));
-    selection->progress = [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    selection->progress = progress.follower();
     Result<Outcome> outcome;
     if (std::error_code none; std::filesystem::is_directory(options.with, none)) {
         auto other = OpenLog::open({options.with, options.with_policy, std::nullopt});
         if (!other) return out.fail(other.error());
         trusted = other->trusted(out) && trusted;
-        outcome = with_log(options, *log, *other, *selection, region);
+        outcome = with_log(options, *log, *other, *selection, *region);
     } else {
-        outcome = with_table(options, *log, *selection, region);
+        outcome = with_table(options, *log, *selection, *region);
     }
     if (!outcome) return out.fail(outcome.error());
     print(options, *outcome, out);

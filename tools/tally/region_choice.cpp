@@ -5,13 +5,15 @@
 
 namespace saksi::tools {
 
-Result<election::Unit> find_region(cli::OpenLog& log, const audit::FormSelection& selection,
-                                   const std::string& text) {
-    const auto found = audit::look_up_places(log.reader(), selection, text);
+Result<std::optional<election::Unit>> choose_region(cli::OpenLog& log,
+                                                    const audit::FormSelection& selection,
+                                                    const std::optional<std::string>& text) {
+    if (!text) return std::nullopt;
+    const auto found = audit::look_up_places(log.reader(), selection, *text);
     if (!found) return pass_on(found.error());
     if (found->empty())
         return refuse(ErrorCode::not_found, "--region", "no place of the log has this code or name",
-                      text);
+                      *text);
     if (found->size() == 1 && found->front().kind != election::UnitKind::tps) return found->front();
     std::string codes;
     for (const auto& unit : *found)

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/log_reading.hpp"
@@ -10,9 +11,10 @@
 
 namespace saksi::tools {
 
-/// not_found: nothing fits; usage: several do, and the detail lists them.
-[[nodiscard]] Result<election::Unit> find_region(cli::OpenLog& log,
-                                                 const audit::FormSelection& selection,
-                                                 const std::string& text);
+/// The unit that --region means, if it was given. not_found: nothing fits;
+/// usage: several units do, and the detail lists them.
+[[nodiscard]] Result<std::optional<election::Unit>> choose_region(
+    cli::OpenLog& log, const audit::FormSelection& selection,
+    const std::optional<std::string>& text);
 
 }  // namespace saksi::tools

@@ -61,13 +61,11 @@ Result<audit::Seats> read(const Options& options, OpenLog& log, Output& out) {
     const auto from = *audit::vote_origin_named(options.from.value_or("forms"));
     audit::SeatsQuery query{std::move(*selection), from, std::nullopt};
     query.round = static_cast<std::uint8_t>(options.round.value_or(1));
-    if (options.region) {
-        auto region = find_region(log, query, *options.region);
-        if (!region) return pass_on(region.error());
-        query.region = std::move(*region);
-    }
+    auto region = choose_region(log, query, options.region);
+    if (!region) return pass_on(region.error());
+    query.region = std::move(*region);
     Progress progress(out, _("adding up"));
-    query.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    query.progress = progress.follower();
     return audit::compute_seats(log.reader(), query);
 }
 

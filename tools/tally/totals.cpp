@@ -42,13 +42,11 @@ Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {
     if (!selection) return pass_on(selection.error());
     audit::TotalsQuery query{std::move(*selection), election::UnitKind::nasional, std::nullopt};
     query.level = *election::unit_kind_named(options.level.value_or("nasional"));
-    if (options.region) {
-        auto region = find_region(log, query, *options.region);
-        if (!region) return pass_on(region.error());
-        query.region = std::move(*region);
-    }
+    auto region = choose_region(log, query, options.region);
+    if (!region) return pass_on(region.error());
+    query.region = std::move(*region);
     Progress progress(out, _("adding up"));
-    query.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    query.progress = progress.follower();
     return audit::total_forms(log.reader(), query);
 }
 

@@ -125,7 +125,7 @@ int run(const Options& options, Output& out) {
     with.entries = options.entries == "any" ? audit::Entries::any : audit::Entries::saksi;
     with.origin = options.origin.value_or("");
     Progress progress(out, _("checking"));
-    with.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.at(done, all); };
+    with.progress = progress.follower();
     const auto report = audit::check_log(posix_file_system(), *folder, *policy, with);
     progress.end();
     if (!report) return out.fail(report.error());
