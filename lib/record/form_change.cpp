@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "saksi/election/figure_change.hpp"
+
 namespace saksi::record {
 namespace {
 
@@ -15,6 +17,7 @@ using election::Document;
 using election::Documents;
 using election::Figure;
 using election::Flags;
+using election::FormNumbers;
 using election::PartyVotes;
 using election::Publication;
 using election::Sections;
@@ -33,61 +36,6 @@ void compare(const Figure& current, const Figure& seen, Differences& found) {
     found.filled = found.filled || current.is_null();
     found.lost = found.lost || seen.is_null();
     found.other = found.other || (current.has_count() && seen.has_count());
-}
-
-/// The item of a row; every item of a row that is null is null.
-Figure figure_in(const Captured<VoteRow>& row, std::size_t at) {
-    const auto* figures = row.get();
-    if (figures == nullptr) return election::null;
-    return at < figures->size() ? (*figures)[at] : Figure(election::null);
-}
-
-void compare(const Captured<VoteRow>& current, const Captured<VoteRow>& seen, Differences& found) {
-    if (!current.is_captured() || !seen.is_captured()) return;
-    const auto size_of = [](const auto& row) { return row.get() ? row.get()->size() : 0; };
-    const auto size = std::max(size_of(current), size_of(seen));
-    for (std::size_t i = 0; i < size; ++i)
-        compare(figure_in(current, i), figure_in(seen, i), found);
-}
-
-using Rows = Captured<std::vector<Captured<VoteRow>>>;
-
-Captured<VoteRow> row_in(const Rows& rows, std::size_t at) {
-    const auto* list = rows.get();
-    return list != nullptr && at < list->size() ? (*list)[at] : Captured<VoteRow>(election::null);
-}
-
-void compare(const Rows& current, const Rows& seen, Differences& found) {
-    if (!current.is_captured() || !seen.is_captured()) return;
-    const auto size_of = [](const auto& rows) { return rows.get() ? rows.get()->size() : 0; };
-    const auto size = std::max(size_of(current), size_of(seen));
-    for (std::size_t i = 0; i < size; ++i) compare(row_in(current, i), row_in(seen, i), found);
-}
-
-void compare(const PartyVotes& current, const PartyVotes& seen, Differences& found) {
-    compare(current.logo, seen.logo, found);
-    compare(current.partai, seen.partai, found);
-    compare(current.calon, seen.calon, found);
-}
-
-/// Votes of the other kind with every row null: what a section published empty
-/// is compared as.
-PartyVotes party_votes_of(const Votes& votes) {
-    const auto* value = votes.get();
-    const auto* party = value ? std::get_if<PartyVotes>(value) : nullptr;
-    return party ? *party : PartyVotes{election::null, election::null, election::null};
-}
-
-Captured<VoteRow> row_of(const Votes& votes) {
-    const auto* value = votes.get();
-    const auto* row = value ? std::get_if<VoteRow>(value) : nullptr;
-    return row ? Captured<VoteRow>(*row) : Captured<VoteRow>(election::null);
-}
-
-void compare(const Votes& current, const Votes& seen, Differences& found) {
-    if (!current.is_captured() || !seen.is_captured()) return;
-    compare(row_of(current), row_of(seen), found);
-    compare(party_votes_of(current), party_votes_of(seen), found);
 }
 
 bool has_count(const Captured<VoteRow>& row) noexcept {
@@ -117,16 +65,24 @@ bool has_count(const Sections& sections) noexcept {
                        [](const Figure& f) { return f.has_count(); });
 }
 
-void compare(const Sections& current, const Sections& seen, Differences& found) {
-    for (std::size_t i = 0; i < election::field_count; ++i) {
-        compare(current.figures[i], seen.figures[i], found);
+void compare(const FormNumbers& current, const FormNumbers& seen, Differences& found) {
+    for (const auto& change : election::figure_changes(current, seen)) {
+        compare(change.before, change.after, found);
     }
 }
 
-/// Of a CHasil or DHasil.
+void compare_sections(const Sections& current, const Sections& seen, Differences& found) {
+    const Votes none;
+    compare({current, none}, {seen, none}, found);
+}
+
+/// Of a CHasil or DHasil. Votes on two ballots are not compared one by one.
 template <class Form>
-void compare_votes(const Form& current, const Form& seen, Differences& found) {
-    if (current.ballot == seen.ballot) return compare(current.votes, seen.votes, found);
+void compare_numbers(const Form& current, const Form& seen, Differences& found) {
+    if (current.ballot == seen.ballot) {
+        return compare({current.sections, current.votes}, {seen.sections, seen.votes}, found);
+    }
+    compare_sections(current.sections, seen.sections, found);
     if (has_count(seen.votes)) found.other = true;
     if (has_count(current.votes)) found.lost = true;
 }
@@ -135,7 +91,8 @@ Figure figure_of(const std::optional<election::Count>& count) {
     return count ? Figure(*count) : Figure();
 }
 
-void compare_votes(const Publication& current, const Publication& seen, Differences& found) {
+void compare_numbers(const Publication& current, const Publication& seen, Differences& found) {
+    compare_sections(current.sections, seen.sections, found);
     for (const auto& option : seen.options) {
         const auto before = std::find_if(current.options.begin(), current.options.end(),
                                          [&](const auto& each) { return each.key == option.key; });
@@ -153,8 +110,7 @@ void compare_votes(const Publication& current, const Publication& seen, Differen
 template <class Form>
 NumbersChange compare_numbers(const Form& current, const Form& seen) {
     Differences found;
-    compare(current.sections, seen.sections, found);
-    compare_votes(current, seen, found);
+    compare_numbers(current, seen, found);
     if (found.lost && !has_numbers(seen)) return NumbersChange::withdrawn;
     if (found.lost || found.other) return NumbersChange::changed;
     return found.filled ? NumbersChange::filled : NumbersChange::unchanged;
