@@ -246,11 +246,10 @@ Result<FormImportReport> import_votes_csv(EventBatch& batch, const VotesImportOp
                                           const std::vector<ImportFile>& files) {
     const auto read = [&](const ImportFile& file, std::istream& input,
                           const RowSink<TotalRow>& sink) -> Result<void> {
-        auto found = OptionNames::read(batch, options);
-        if (!found) return pass_on(std::move(found.error()));
-        const TableWords words(options.meanings, std::move(*found));
+        const auto words = TableWords::read(batch, options);
+        if (!words) return pass_on(words.error());
         const auto& scheme = batch.state().election(options.election)->pemilu.scheme;
-        VotesTable table(options, words, scheme);
+        VotesTable table(options, *words, scheme);
         return read_file(file, input, table, sink);
     };
     return import_forms<Publication>(batch, options, files, "votes-csv", read);

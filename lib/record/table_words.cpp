@@ -36,6 +36,12 @@ Result<Meaning> TableWords::read(std::string_view word) const {
     return Meaning{Kind::vote, {}, std::move(*key)};
 }
 
+Result<TableWords> TableWords::read(EventBatch& batch, const VotesImportOptions& options) {
+    auto found = OptionNames::read(batch, options);
+    if (!found) return pass_on(std::move(found.error()));
+    return TableWords(options.meanings, std::move(*found));
+}
+
 Result<Meaning> TableWords::column(std::string_view name) const {
     const auto word = explained(name);
     const auto fixed = std::find_if(words.begin(), words.end(),

@@ -41,6 +41,10 @@ class TableWords {
     TableWords(const Meanings& meanings, OptionNames options)
         : meanings_(meanings), options_(std::move(options)) {}
 
+    /// With the options of the ballots that an import of `options` is about.
+    [[nodiscard]] static Result<TableWords> read(EventBatch& batch,
+                                                 const VotesImportOptions& options);
+
     /// Refuses a name that nothing explains. An error's `where` is empty.
     [[nodiscard]] Result<Meaning> column(std::string_view name) const;
     /// Of the column of options: a field, skip or vote.
