@@ -84,7 +84,7 @@ Result<std::string> parse_name(std::string_view text) {
 }
 
 Result<PublicKey> parse_public_key(std::string_view text) {
-    PublicKey key;
+    PublicKey key{};
     const auto bytes = parse_bytes(text, key.size());
     if (!bytes) return pass_on(bytes.error());
     std::copy(bytes->begin(), bytes->end(), key.begin());
