@@ -103,26 +103,27 @@ Published by_unit(std::vector<Publication> totals) {
     return units;
 }
 
-TotalComparison compare(const Totals& totals, const TotalsQuery& query,
-                        const Published& published) {
-    auto report = begin(totals, query);
+/// Each unit's row beside what `others` have of it. Of an item there, `several`
+/// says whether it is on more than one ballot, `figures` and `tps_in` what it holds.
+template <class Item, class Several, class FiguresOf, class TpsIn>
+void compare_units(const Totals& totals, const std::map<Unit, Item>& others, Several several,
+                   FiguresOf figures, TpsIn tps_in, TotalComparison& report) {
     const auto rows = rows_by_unit(totals);
     for (const auto& [unit, of_unit] : rows) {
-        const auto found = published.find(unit);
-        if (found == published.end()) {
+        const auto found = others.find(unit);
+        if (found == others.end()) {
             report.only_log.push_back(unit);
-        } else if (of_unit.size() > 1) {
+        } else if (of_unit.size() > 1 || several(found->second)) {
             report.several_ballots.push_back(unit);
         } else {
-            const auto& total = found->second;
-            report.units.push_back(compare_row(totals, *of_unit.front(), figures_of(total)));
-            report.units.back().copy_in = total.tps_in;
+            const auto& item = found->second;
+            report.units.push_back(compare_row(totals, *of_unit.front(), figures(item)));
+            report.units.back().copy_in = tps_in(item);
         }
     }
-    for (const auto& [unit, total] : published) {
+    for (const auto& [unit, item] : others) {
         if (!rows.contains(unit)) report.only_copy.push_back(unit);
     }
-    return report;
 }
 
 /// Takes out what lies outside the region; how much that is.
@@ -174,7 +175,11 @@ Result<TotalComparison> compare_with_totals(log::Reader& reader, const TotalsQue
     });
     if (!totals) return pass_on(totals.error());
     if (!published) return pass_on(std::move(published.error()));
-    auto report = compare(*totals, query, *published);
+    auto report = begin(*totals, query);
+    compare_units(
+        *totals, *published, [](const Publication&) { return false; },
+        [](const Publication& total) { return figures_of(total); },
+        [](const Publication& total) { return total.tps_in; }, report);
     report.elsewhere = elsewhere;
     return report;
 }
@@ -194,24 +199,11 @@ Result<TotalComparison> compare_totals_with_log(log::Reader& reader, const Total
     report.copy_source = others->source;
     report.opaque += others->opaque;
     report.foreign += others->foreign;
-    const auto rows = rows_by_unit(*totals);
-    const auto other_rows = rows_by_unit(*others);
-    for (const auto& [unit, of_unit] : rows) {
-        const auto found = other_rows.find(unit);
-        if (found == other_rows.end()) {
-            report.only_log.push_back(unit);
-        } else if (of_unit.size() > 1 || found->second.size() > 1) {
-            report.several_ballots.push_back(unit);
-        } else {
-            const auto& row = *found->second.front();
-            report.units.push_back(
-                compare_row(*totals, *of_unit.front(), figures_of(*others, row)));
-            report.units.back().copy_in = row.tps_in;
-        }
-    }
-    for (const auto& [unit, of_unit] : other_rows) {
-        if (!rows.contains(unit)) report.only_copy.push_back(unit);
-    }
+    using Rows = std::vector<const Row*>;
+    compare_units(
+        *totals, rows_by_unit(*others), [](const Rows& rows) { return rows.size() > 1; },
+        [&](const Rows& rows) { return figures_of(*others, *rows.front()); },
+        [](const Rows& rows) { return rows.front()->tps_in; }, report);
     return report;
 }
 
