@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "current_forms.hpp"
+
+#include <utility>
+#include <variant>
+
+namespace saksi::audit {
+namespace {
+
+using election::CHasil;
+using election::Event;
+
+RuledForm ruled(const Event& event, const FormView& form, const election::Pemilu* pemilu) {
+    return {form.numbers.sections, form.numbers.votes, pemilu == nullptr ? nullptr : &pemilu->rules,
+            std::holds_alternative<CHasil>(event.body), is_abroad(form.unit)};
+}
+
+template <class Use>
+void each_rule(const std::bitset<detector_count>& rules, Use use) {
+    for (std::size_t i = 0; i < detector_count; ++i) {
+        if (rules.test(i)) use(static_cast<Detector>(i));
+    }
+}
+
+}  // namespace
+
+void CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
+    const auto form = form_in(step.now.event);
+    if (!form) return;
+    if (step.before != nullptr) {
+        book_.retract(step.before_version.index);
+        each_rule(not_applicable_to(ruled(*step.before, *form_in(*step.before), pemilu)),
+                  [this](Detector detector) { book_.applicable_after_all(detector); });
+    }
+    auto found = check_form(ruled(step.now.event, *form, pemilu));
+    each_rule(found.not_applicable, [this](Detector detector) { book_.not_applicable(detector); });
+    for (auto& each : found.findings) {
+        auto finding = finding_on(each.detector, step.now);
+        finding.facts = std::move(each.facts);
+        finding.effect = each.effect;
+        finding.under = each.under;
+        book_.add_for(step.now.version.index, std::move(finding));
+    }
+    if (const auto* tps_form = std::get_if<CHasil>(&step.now.event.body)) {
+        table_.put(*step.now.event.header.source, *tps_form, step.now.version.index);
+        evidence_.take(step.now, *tps_form);
+    }
+}
+
+}  // namespace saksi::audit

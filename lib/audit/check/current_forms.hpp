@@ -1,0 +1,31 @@
+// CurrentForms: the rules on a form see its current version alone. What was
+// found on a version goes when another replaces it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "evidence_rules.hpp"
+#include "finding_book.hpp"
+#include "form_rules.hpp"
+#include "form_step.hpp"
+#include "tps_table.hpp"
+
+namespace saksi::audit {
+
+class CurrentForms {
+ public:
+    explicit CurrentForms(FindingBook& book) : book_(book), evidence_(book) {}
+
+    /// Every result that is no stray, in index order; `pemilu` may be unknown yet.
+    void take(const Step& step, const election::Pemilu* pemilu);
+
+    /// The forms of TPS among them.
+    [[nodiscard]] TpsTable& table() noexcept { return table_; }
+
+ private:
+    FindingBook& book_;
+    EvidenceRules evidence_;
+    TpsTable table_;
+};
+
+}  // namespace saksi::audit
