@@ -10,12 +10,17 @@ namespace {
 
 using election::UnitKind;
 
-/// Two options of one label (a number drawn again for a PSU, say) go by their keys.
-void tell_apart(std::vector<OptionColumn>& columns) {
-    std::map<std::string, int> uses;
-    for (const auto& column : columns) ++uses[column.label];
+/// Two options of one label (a number drawn again for a PSU, say), or one option
+/// of two labels, go by their keys.
+void tell_apart(const std::set<OptionLabel>& labels, std::vector<OptionColumn>& columns) {
+    std::map<std::string, int> options;
+    std::map<std::pair<std::string, OptionPart>, int> names;
+    for (const auto& [label, key, part] : labels) {
+        ++options[label];
+        ++names[{key, part}];
+    }
     for (auto& column : columns) {
-        if (uses[column.label] == 1) continue;
+        if (options[column.label] == 1 && names[{column.key, column.part}] == 1) continue;
         column.label = column.key + (column.part == OptionPart::logo ? "_logo" : "");
     }
 }
@@ -38,6 +43,7 @@ Result<void> Fold::into(Totals& totals) {
         }
     }
     add_empty_units();
+    totals.splits = schemes_.splits();
     finish(totals);
     return {};
 }
@@ -59,15 +65,17 @@ void Fold::choose_columns(std::vector<OptionColumn>& columns) {
     }
     std::set<Unit> units;
     for (const auto& [id, ballot] : used) units.insert(ballot->unit);
-    for (const auto& [id, ballot] : used) add_columns(*ballot, units.size() == 1, columns);
+    std::set<OptionLabel> labels;
+    for (const auto& [id, ballot] : used) add_columns(*ballot, units.size() == 1, labels, columns);
+    tell_apart(labels, columns);
     if (units.size() > 1) name_persons_by_key(columns);
-    tell_apart(columns);
 }
 
-void Fold::add_columns(const Ballot& ballot, bool with_candidates,
+void Fold::add_columns(const Ballot& ballot, bool with_candidates, std::set<OptionLabel>& labels,
                        std::vector<OptionColumn>& columns) {
     for (auto& [column, candidate] : columns_of(ballot)) {
         if (candidate && !with_candidates) continue;
+        labels.insert({column.label, column.key, column.part});
         if (columns_.try_emplace({column.key, column.part}, columns.size()).second) {
             columns.push_back(std::move(column));
         }
@@ -168,12 +176,12 @@ const election::Ballot* Fold::ballot_of(const std::string& id) const {
 
 std::optional<election::Unit> Fold::unit_at(UnitKind kind, const Unit& tps,
                                             const Ballot* ballot) const {
-    if (kind == UnitKind::tps) return tps;
+    if (kind == UnitKind::tps && query_.scheme.empty()) return tps;
     if (kind == UnitKind::dapil) {
         const bool has = ballot != nullptr && ballot->unit.kind == UnitKind::dapil;
         return has ? std::optional(ballot->unit) : std::nullopt;
     }
-    return survey_.places().ancestor_of(tps, kind);
+    return schemes_.unit_of(tps, kind);
 }
 
 bool Fold::in_region(const Unit& tps, const Ballot* ballot) const {
@@ -184,12 +192,13 @@ bool Fold::in_region(const Unit& tps, const Ballot* ballot) const {
 std::vector<election::Unit> Fold::units_of_level() const {
     std::vector<Unit> units;
     const auto& places = survey_.places();
+    const auto& scheme = query_.scheme.empty() ? survey_.pemilu().scheme : query_.scheme;
     for (record::PlaceTree::Id id = 0; id < places.size(); ++id) units.push_back(places[id].unit);
     for (const auto& [id, logged] : survey_.ballots()) {
         if (logged.ballot.contest == query_.contest) units.push_back(logged.ballot.unit);
     }
     std::erase_if(units, [&](const Unit& unit) {
-        return unit.kind != query_.level || unit.scheme != survey_.pemilu().scheme;
+        return unit.kind != query_.level || unit.scheme != scheme;
     });
     return units;
 }

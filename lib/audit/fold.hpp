@@ -9,20 +9,25 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "form_counter.hpp"
 #include "saksi/audit/totals.hpp"
+#include "scheme_map.hpp"
 #include "survey.hpp"
 
 namespace saksi::audit {
+
+/// What one ballot calls an option: label, key, part.
+using OptionLabel = std::tuple<std::string, std::string, OptionPart>;
 
 class Fold {
  public:
     /// Borrows all three.
     Fold(const Survey& survey, const FormCounter& counter, const TotalsQuery& query)
-        : survey_(survey), counter_(counter), query_(query) {}
+        : survey_(survey), counter_(counter), query_(query), schemes_(survey, query.scheme) {}
 
     /// Fills columns, rows and counts.
     [[nodiscard]] Result<void> into(Totals& totals);
@@ -32,7 +37,7 @@ class Fold {
     using Ballot = election::Ballot;
 
     void choose_columns(std::vector<OptionColumn>& columns);
-    void add_columns(const Ballot& ballot, bool with_candidates,
+    void add_columns(const Ballot& ballot, bool with_candidates, std::set<OptionLabel>& labels,
                      std::vector<OptionColumn>& columns);
     [[nodiscard]] Result<void> add_group(const Unit& tps, const Ballot* ballot,
                                          const FormTally& tally, Totals& totals);
@@ -51,6 +56,7 @@ class Fold {
     const Survey& survey_;
     const FormCounter& counter_;
     const TotalsQuery& query_;
+    SchemeMap schemes_;
     std::map<std::pair<std::string, OptionPart>, std::size_t> columns_;  // by candidate key
     std::map<std::pair<Unit, std::string>, Row> rows_;                   // by unit and edition
     std::map<std::string, Row> whole_;                                   // by edition

@@ -84,6 +84,11 @@ void Survey::take_place(const Event& event) {
     if (const auto* region = std::get_if<election::Region>(&event.body)) {
         places_.put(*region);
         if (region->unit.kind == election::UnitKind::dapil) covers_[region->unit] = region->covers;
+        if (region->mapping.empty()) {
+            mappings_.erase(region->unit);
+        } else {
+            mappings_[region->unit] = region->mapping;
+        }
     }
     if (const auto* list = std::get_if<election::TpsList>(&event.body)) places_.put(*list);
 }

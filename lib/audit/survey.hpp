@@ -83,6 +83,11 @@ class Survey {
     }
     /// What a dapil covers, as its `region` event says; empty if it does not.
     [[nodiscard]] const std::vector<election::Unit>& covers(const election::Unit& dapil) const;
+    /// Which units of older schemes a unit came from, where its `region` event says so.
+    [[nodiscard]] const std::map<election::Unit, std::vector<election::Mapping>>& mappings()
+        const noexcept {
+        return mappings_;
+    }
     [[nodiscard]] std::uint64_t strays() const noexcept { return chains_.strays(); }
     [[nodiscard]] const WalkCounts& counts() const noexcept { return counts_; }
 
@@ -101,6 +106,7 @@ class Survey {
     record::PlaceTree places_;
     std::map<std::string, LoggedBallot> ballots_;
     std::map<election::Unit, std::vector<election::Unit>> covers_;
+    std::map<election::Unit, std::vector<election::Mapping>> mappings_;
     WalkCounts counts_;
 };
 

@@ -16,6 +16,9 @@ Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query,
     if (query.region && query.region->kind == UnitKind::tps) {
         return refuse(ErrorCode::usage, "region", "a TPS is no region: give the unit it lies in");
     }
+    if (!query.scheme.empty() && query.level == UnitKind::tps) {
+        return refuse(ErrorCode::usage, "level", "schemes map units, and a TPS is none");
+    }
     std::optional<FormCounter> counter;
     FormFilter filter(query);
     Survey survey(query, [&](const SeenEvent& seen) -> Result<void> {

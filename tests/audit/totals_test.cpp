@@ -182,7 +182,7 @@ TEST_CASE("a PSU with other candidates is a row of its own") {
     CHECK(totals.rows[0].tps_absent == 1);
     CHECK(totals.rows[1].tps_absent == 1);
     CHECK(totals.whole.size() == 2);
-    CHECK(totals.options[0].label == "paslon_1");
+    CHECK(totals.options[0].label == "ppwp/a");  // paslon_1 is somebody else on the other ballot
     CHECK(totals.options[1].label == "ppwp/b");  // number 2 on one ballot, 1 on the other
 }
 
@@ -358,6 +358,65 @@ TEST_CASE("a TPS's sheet has every version, and its place in the rekap") {
           ErrorCode::not_found);
     CHECK(audit::read_tps_sheet(reader, selection, {"Sesetan"}).error().code ==
           ErrorCode::not_found);
+}
+
+TEST_CASE("an option whose number was drawn again goes by its key") {
+    EventLog log;
+    put_places(log);
+    log.put(pairs_ballot("ppwp/2", {"ppwp/a", "ppwp/c", "ppwp/b"}));
+    log.put(form(tps("5171011003", 1), votes({10, 20})));
+    log.put(form(tps("5171011003", 2), votes({1, 2, 3}), "ppwp/2"));
+    auto reader = log.reader();
+    const auto totals = audit::total_forms(reader, query_for(reader, UnitKind::nasional)).value();
+    std::vector<std::string> labels;
+    for (const auto& option : totals.options) labels.push_back(option.label);
+    CHECK(labels == std::vector<std::string>{"paslon_1", "ppwp/b", "ppwp/c"});
+}
+
+TEST_CASE("by the units of a newer scheme, forms are where their smallest whole unit went") {
+    const std::string later = "kpu-2029";
+    const auto later_unit = [&](std::string_view code) {
+        return unit_from_code(code, later).value();
+    };
+    const auto later_region = [&](std::string_view code, std::vector<Mapping> mapping) {
+        const auto of = later_unit(code);
+        return Event{header(), {}, Region{of, "BARU", parent_by_code(of), std::move(mapping)}};
+    };
+    const auto all = [](std::string_view code) { return Mapping{unit(code), MappingKind::all}; };
+    const auto part = [](std::string_view code) { return Mapping{unit(code), MappingKind::part}; };
+    EventLog log;
+    put_places(log);
+    log.put(later_region("51", {part("51")}));
+    log.put(later_region("52", {part("51")}));
+    log.put(later_region("520101", {part("517101")}));
+    log.put(later_region("5201011001", {all("5171011003")}));
+    log.put(form(tps("5171011003", 1), votes({10, 20})));
+    log.put(form(tps("5171011003", 2), votes({1, 2})));
+    log.put(form(tps("5171011004", 1), votes({100, 200})));  // its desa went nobody knows where
+    auto reader = log.reader();
+    auto query = query_for(reader, UnitKind::provinsi);
+    query.scheme = later;
+    const auto totals = audit::total_forms(reader, query).value();
+    REQUIRE(totals.rows.size() == 2);
+    CHECK(totals.rows[0].unit == later_unit("51"));
+    CHECK(totals.rows[0].forms == 0);
+    CHECK(sums(row(totals, "52")) == std::vector<Count>{11, 22});
+    CHECK(totals.unplaced == 1);
+    REQUIRE(totals.splits.size() == 2);
+    CHECK(totals.splits[1].unit == unit("51"));
+    CHECK(totals.splits[1].into == std::vector<Unit>{later_unit("51"), later_unit("52")});
+
+    // Two units that claim the same whole contradict each other: neither has it.
+    log.put(later_region("5101011001", {all("5171011003")}));
+    auto longer = log.reader();
+    query.size = longer.head().size;
+    CHECK(audit::total_forms(longer, query)->unplaced == 3);
+
+    query.level = UnitKind::tps;
+    CHECK(audit::total_forms(longer, query).error().code == ErrorCode::usage);
+    query.level = UnitKind::provinsi;
+    query.scheme.clear();
+    CHECK(sums(audit::total_forms(longer, query)->whole.at(0)) == std::vector<Count>{111, 222});
 }
 
 TEST_SUITE_END();

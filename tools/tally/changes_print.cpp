@@ -155,12 +155,14 @@ void print_form(const ChangedForm& form, Output& out) {
 }
 
 void print_net(const Changes& changes, Output& out) {
-    if (changes.count(ChangeKind::changed) + changes.count(ChangeKind::withdrawn) == 0) return;
+    const auto moved = [&](ChangeKind kind) { return changes.count(FormType::c_hasil, kind); };
+    if (moved(ChangeKind::changed) + moved(ChangeKind::withdrawn) == 0) return;
     out.line(_("Net effect of the C.Hasil that changed or were withdrawn:"));
+    const auto& first = changes.net.empty() ? std::string() : changes.net.front().edition;
+    const bool one = std::all_of(changes.net.begin(), changes.net.end(),
+                                 [&](const auto& effect) { return effect.edition == first; });
     for (const auto& effect : changes.net) {
-        const auto edition = effect.edition == "1" || effect.edition.empty()
-                                 ? std::string()
-                                 : say(" (ballot {0})", printable(effect.edition));
+        const auto edition = one ? std::string() : say(" (ballot {0})", printable(effect.edition));
         out.line(say("  {0}{1}: {2} in {3} forms (+{4}, -{5}); newly in besides: {6}",
                      printable(effect.option.label), edition, signed_number(effect.net()),
                      grouped_count(effect.forms), grouped_count(effect.gained),

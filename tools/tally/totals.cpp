@@ -19,6 +19,7 @@ struct Options {
     FormChoice choice;
     std::optional<std::string> level;
     std::optional<std::string> region;
+    std::optional<std::string> scheme;
     std::optional<std::string> format;
 };
 
@@ -29,6 +30,9 @@ void declare(Command& command, Options& options) {
                    options.level, N_("a row for each of these (default: nasional)"));
     command.option("--region", "CODE", options.region,
                    N_("only what lies there: a code, or names from the larger to the smaller"));
+    command.option("--scheme", "NAME", options.scheme,
+                   N_("by the units of another scheme, where the log says what became of the "
+                      "recorded ones"));
     command.choice("--format", {"table", "csv", "json"}, options.format,
                    N_("how to print (default: table)"));
     command.explain(
@@ -40,7 +44,8 @@ void declare(Command& command, Options& options) {
 Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {
     auto selection = choose_forms(options.choice, log);
     if (!selection) return pass_on(selection.error());
-    audit::TotalsQuery query{std::move(*selection), election::UnitKind::nasional, std::nullopt};
+    audit::TotalsQuery query{std::move(*selection), election::UnitKind::nasional, std::nullopt,
+                             options.scheme.value_or("")};
     query.level = *election::unit_kind_named(options.level.value_or("nasional"));
     auto region = choose_region(log, query, options.region);
     if (!region) return pass_on(region.error());

@@ -48,6 +48,17 @@ Cells cells_of(const Row& row) {
     return cells;
 }
 
+/// What became of a unit that cannot be added up by itself.
+std::string split_words(const audit::SplitUnit& split) {
+    std::string into;
+    for (const auto& unit : split.into)
+        into += (into.empty() ? "" : ", ") + election::display_code(unit);
+    return say(
+        "{0} ({1} of {2}) was split: parts of it are in {3}. Its forms are added up where "
+        "something smaller went whole into one of these.",
+        printable(split.name), election::display_code(split.unit), split.unit.scheme, into);
+}
+
 /// What the figures are, and what they lack.
 void print_remarks(const Totals& totals, const std::function<void(const std::string&)>& print) {
     const auto source = totals.source ? election::to_text(*totals.source) : std::string("-");
@@ -60,6 +71,7 @@ void print_remarks(const Totals& totals, const std::function<void(const std::str
     if (totals.unusable_votes > 0)
         print(say("Not counted: votes of {0} forms that fit no ballot of the log.",
                   totals.unusable_votes));
+    for (const auto& split : totals.splits) print(split_words(split));
     if (totals.unplaced > 0)
         print(say("In no row: {0} forms that lie in no unit of this level.", totals.unplaced));
     if (totals.unknown_places > 0)
@@ -153,7 +165,17 @@ void put_totals(const Totals& totals, json::Object& fields) {
     }
     for (const auto& row : totals.rows) rows.emplace_back(as_json(totals, row));
     for (const auto& row : totals.whole) whole.emplace_back(as_json(totals, row));
+    json::Array splits;
+    for (const auto& split : totals.splits) {
+        json::Array into;
+        for (const auto& unit : split.into) into.emplace_back(election::to_json(unit));
+        json::Object object;
+        object.set("unit", election::to_json(split.unit)).set("name", split.name);
+        object.set("into", std::move(into));
+        splits.emplace_back(std::move(object));
+    }
     fields.set("election", totals.election).set("official", false);
+    fields.set("splits", std::move(splits));
     fields.set("source", totals.source ? election::to_json(*totals.source) : json::Value());
     fields.set("options", std::move(options))
         .set("rows", std::move(rows))

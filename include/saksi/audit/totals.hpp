@@ -9,6 +9,11 @@
 // ballots of one unit, before and after a PSU with other candidates, never are:
 // a unit then has a row for each (Row::edition).
 //
+// When regions split, the new units are another scheme, and say which old ones
+// they came from. Forms of an old unit that went whole into a new one can be added
+// up by the new units (TotalsQuery::scheme); a part of a unit cannot be told from
+// the rest of it, so such forms are in no row.
+//
 // One walk over the log's verified entries. Memory: about 600 bytes a desa for a
 // presidential contest, 3 KB for a legislative one; at level tps that much for
 // every TPS.
@@ -52,6 +57,17 @@ struct FormSelection : LogSelection {
 struct TotalsQuery : FormSelection {
     election::UnitKind level = election::UnitKind::nasional;  ///< a row for each unit of this kind
     std::optional<election::Unit> region;                     ///< only what lies in it; no TPS
+    /// By the units of this scheme, where older ones are mapped to it; empty: as recorded.
+    std::string scheme;
+};
+
+/// An older unit that lies in several units of the scheme asked for, none of
+/// which says to hold all of it: its forms are placed only where something
+/// below it is mapped whole.
+struct SplitUnit {
+    election::Unit unit;
+    std::string name;
+    std::vector<election::Unit> into;  ///< by code
 };
 
 /// A sum, and the number of TPS whose form has the figure.
@@ -73,7 +89,7 @@ struct OptionColumn {
     std::string key;    ///< candidate key
     std::string name;   ///< as on the ballot
     std::string label;  ///< "paslon_1", "partai_5", "partai_5_logo", "partai_5_calon_2", "calon_3";
-                        ///< the key (and "_logo") where that would name two columns, and of
+                        ///< the key (and "_logo") where ballots number options otherwise, and of
                         ///< persons whenever ballots of several units are added up
     OptionPart part = OptionPart::total;
 
@@ -102,6 +118,8 @@ struct Totals {
     std::vector<OptionColumn> options;       ///< in ballot order
     std::vector<Row> rows;   ///< by code; every unit of the level, also the empty ones
     std::vector<Row> whole;  ///< all rows added up, one for each edition
+
+    std::vector<SplitUnit> splits;  ///< of a query by scheme: what it cannot add up by itself
 
     std::uint64_t strays = 0;    ///< versions that are current nowhere
     std::uint64_t opaque = 0;    ///< entries this release does not understand: totals may lack them
