@@ -58,7 +58,7 @@ struct TotalsQuery : FormSelection {
     election::UnitKind level = election::UnitKind::nasional;  ///< a row for each unit of this kind
     std::optional<election::Unit> region;                     ///< only what lies in it; no TPS
     /// By the units of this scheme, where older ones are mapped to it; empty: as recorded.
-    std::string scheme;
+    std::string scheme{};
 };
 
 /// An older unit that lies in several units of the scheme asked for, none of
