@@ -79,5 +79,7 @@ template <class Fields>
 void fields_of(Fields& fields, Of<Fields, ViolationReport> report);
 template <class Fields>
 void fields_of(Fields& fields, Of<Fields, FinanceReport> report);
+template <class Fields>
+void fields_of(Fields& fields, Of<Fields, RekapRoot> root);
 
 }  // namespace saksi::election

@@ -103,6 +103,7 @@ constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Candidacy>({.key = key_of_candidacy}),
     row<ViolationReport>({.key = key_of_report}),
     row<FinanceReport>({.key = key_of_finance}),
+    row<RekapRoot>({.source = true}),
 };
 
 const Type* type_named(std::string_view name) noexcept {

@@ -155,6 +155,19 @@ void Reader::read(const json::Value& value, const Path& path, Figure& out) {
     }
 }
 
+void Reader::read(const json::Value& value, const Path& path, SumFigure& out) {
+    const auto* pair = value.array();
+    if (value.is_null()) return;
+    if (pair == nullptr) {
+        out.sum = count_in(value, path, any_count);
+    } else if (pair->size() == 2) {
+        out.sum = count_in((*pair)[0], path, any_count);
+        out.n = count_in((*pair)[1], path, any_count);
+    } else {
+        failure_.note(path, refuse(ErrorCode::malformed, {}, "not null, a sum, or [sum, n]"));
+    }
+}
+
 std::optional<Count> Reader::count_in(const json::Value& value, const Path& path, Range range) {
     const auto* number = value.integer();
     if (number != nullptr && *number >= 0) {

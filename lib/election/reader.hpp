@@ -28,6 +28,7 @@
 #include "saksi/core/timestamp.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/form.hpp"
+#include "saksi/election/rekap_root.hpp"
 #include "text_check.hpp"
 
 namespace saksi::election {
@@ -120,6 +121,7 @@ class Reader {
     void read(const json::Value& value, const Path& path, Hash& out);
     void read(const json::Value& value, const Path& path, Timestamp& out);
     void read(const json::Value& value, const Path& path, Figure& out);
+    void read(const json::Value& value, const Path& path, SumFigure& out);
     Captured<VoteRow> row_in(const json::Value& value, const Path& path, ListRule rule);
     Captured<VoteRow> row(std::string_view key);
     Captured<std::vector<Captured<VoteRow>>> rows(std::string_view key);

@@ -75,6 +75,13 @@ json::Value Writer::write(const Figure& in) {
     return count ? json::Value(*count) : json::Value();
 }
 
+json::Value Writer::write(const SumFigure& in, const Path& path) {
+    if (!in.sum) return {};
+    const auto sum = write_count(*in.sum, path, any_count);
+    if (!in.n) return sum;
+    return json::Array{sum, write_count(*in.n, path, any_count)};
+}
+
 json::Value Writer::write(bool in, const Path&) { return in; }
 
 json::Value Writer::write(const std::string& in, const Path& path, text::Check check) {

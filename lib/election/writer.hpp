@@ -21,6 +21,7 @@
 #include "saksi/core/timestamp.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/form.hpp"
+#include "saksi/election/rekap_root.hpp"
 #include "text_check.hpp"
 
 namespace saksi::election {
@@ -110,6 +111,7 @@ class Writer {
     json::Value write(const std::string& in, const Path& path, text::Check check);
     json::Value write(const Hash& in, const Path& path);
     json::Value write(const Timestamp& in, const Path& path);
+    json::Value write(const SumFigure& in, const Path& path);
     json::Value write_count(Count in, const Path& path, Range range);
     json::Value write_row(const Captured<VoteRow>& in, const Path& path, ListRule rule);
     json::Value write_rows(const Captured<std::vector<Captured<VoteRow>>>& in);

@@ -11,6 +11,7 @@ using election::CHasil;
 using election::DHasil;
 using election::Event;
 using election::Pemilu;
+using election::RekapRoot;
 using election::Snapshot;
 
 /// A recapitulation of one dapil's ballot says which dapil, unless it is its own.
@@ -100,7 +101,15 @@ Result<void> State::accepts(const Event& event) const {
         if (auto accepted = accepts_form(id, *form); !accepted) return accepted;
         return accepts_part(*form, ballot(id, form->ballot)->unit);
     }
+    if (const auto* root = std::get_if<RekapRoot>(&event.body)) return accepts_size(*root);
     return {};
+}
+
+/// A root is of the log before it.
+Result<void> State::accepts_size(const RekapRoot& root) const {
+    if (root.size <= size()) return {};
+    return refuse(ErrorCode::malformed, "size", "the log before it has fewer entries",
+                  std::to_string(root.size) + " > " + std::to_string(size()));
 }
 
 template <class Form>

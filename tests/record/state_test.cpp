@@ -44,6 +44,20 @@ using election::Count;
 
 TEST_SUITE_BEGIN("record/state");
 
+TEST_CASE("the root of a rekap tree is of the log before it") {
+    RecordLog log;
+    const auto state = state_of(log);
+    auto event = worked("rekap_root");
+    auto& root = std::get<election::RekapRoot>(event.body);
+    root.size = state.size();
+    CHECK(state.accepts(event).has_value());
+    root.size = state.size() + 1;
+    const auto refused = state.accepts(event);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == ErrorCode::malformed);
+    CHECK(refused.error().where == "size");
+}
+
 TEST_CASE("a state knows the elections, ballots and entries of its log") {
     RecordLog log;
     const auto state = state_of(log);

@@ -37,6 +37,7 @@
 #include "saksi/election/plenary.hpp"
 #include "saksi/election/publication.hpp"
 #include "saksi/election/region.hpp"
+#include "saksi/election/rekap_root.hpp"
 #include "saksi/election/ruling.hpp"
 #include "saksi/election/snapshot.hpp"
 #include "saksi/election/submission.hpp"
@@ -47,7 +48,7 @@ namespace saksi::election {
 
 using Body = std::variant<Pemilu, Region, TpsList, Ballot, CHasil, DHasil, Publication, Snapshot,
                           Plenary, Ruling, Notice, SubmitterKey, Submission, Access, Erasure,
-                          Candidacy, ViolationReport, FinanceReport>;
+                          Candidacy, ViolationReport, FinanceReport, RekapRoot>;
 
 struct Event {
     Header header;

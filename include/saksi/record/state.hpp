@@ -97,6 +97,7 @@ class SAKSI_API State {
     /// Of a c_hasil or d_hasil.
     template <class Form>
     [[nodiscard]] Result<void> accepts_form(const std::string& election, const Form& form) const;
+    [[nodiscard]] Result<void> accepts_size(const election::RekapRoot& root) const;
 
     LeafSet leaves_;
     Chains chains_;
