@@ -7,8 +7,6 @@
 
 #include <new>
 
-#include "saksi/core/expects.hpp"
-
 namespace saksi::crypto {
 namespace {
 
@@ -24,18 +22,6 @@ Hash sha256(ByteView message) noexcept {
     Hash hash;
     crypto_hash_sha256(hash.bytes.data(), message.data(), message.size());
     return hash;
-}
-
-void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
-               std::span<Hash> out) noexcept {
-    SAKSI_EXPECTS(messages.size() == out.size());
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        State state;
-        crypto_hash_sha256_init(&state);
-        crypto_hash_sha256_update(&state, &prefix, 1);
-        crypto_hash_sha256_update(&state, messages[i].data(), messages[i].size());
-        crypto_hash_sha256_final(&state, out[i].bytes.data());
-    }
 }
 
 Sha256::Sha256() noexcept {

@@ -8,6 +8,7 @@
 
 #include "saksi/core/expects.hpp"
 #include "saksi/crypto/sha256.hpp"
+#include "saksi/crypto/sha256_many.hpp"
 
 namespace saksi::merkle {
 namespace {

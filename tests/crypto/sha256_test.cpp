@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <vector>
 
 #include "saksi/core/encoding.hpp"
 #include "support/printers.hpp"
@@ -40,28 +39,6 @@ TEST_CASE("a message in two pieces hashes as the whole, wherever it is cut") {
     for (std::size_t cut = 0; cut <= message.size(); ++cut) {
         CHECK(Sha256().add(view.first(cut)).add(view.subspan(cut)).finish() == whole);
     }
-}
-
-TEST_CASE("hashing many is hashing each with the prefix in front") {
-    std::vector<Bytes> messages;
-    std::vector<ByteView> views;
-    for (std::size_t length = 0; length < 200; ++length) {
-        messages.emplace_back(length, static_cast<std::uint8_t>(length));
-    }
-    for (const auto& message : messages) views.emplace_back(message);
-    std::vector<Hash> hashes(views.size());
-    hash_many(0x5a, views, hashes);
-
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        Bytes prefixed{0x5a};
-        append(prefixed, messages[i]);
-        CHECK(hashes[i] == sha256(prefixed));
-    }
-}
-
-TEST_CASE("hashing no messages at all is fine") {
-    hash_many(0, {}, {});
-    CHECK(true);
 }
 
 TEST_SUITE_END();

@@ -1,5 +1,5 @@
-// SHA-256, the one hash of the log. All hashing of many messages goes through
-// hash_many, so that a faster kernel finds its place here and nowhere else.
+// SHA-256, the one hash of the log, of one message. Hashing many together is
+// several times faster (saksi/crypto/sha256_many.hpp).
 //
 // Spec: FIPS 180-4. Done by libsodium.
 //
@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include "saksi/core/bytes.hpp"
 #include "saksi/core/export.hpp"
@@ -17,11 +16,6 @@
 namespace saksi::crypto {
 
 [[nodiscard]] SAKSI_API Hash sha256(ByteView message) noexcept;
-
-/// out[i] = SHA-256(prefix || messages[i]). Both spans have the same length.
-/// RFC 6962 puts one byte in front of leaves and nodes; here it costs no copy.
-SAKSI_API void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
-                         std::span<Hash> out) noexcept;
 
 /// One message in pieces.
 class SAKSI_API Sha256 {

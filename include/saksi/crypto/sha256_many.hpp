@@ -1,0 +1,42 @@
+// SHA-256 of many messages at once: one message a lane of a vector, 16 or 8
+// side by side where the processor has such vectors, one by one elsewhere. Any
+// lengths may be mixed; those of about the same length share a vector.
+//
+// Which instructions are used is settled once, by what the processor says it
+// has. Every back-end gives the same bytes; naming one is for tests and
+// benchmarks. What is hashed here is public: nothing hides how long it takes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "saksi/core/bytes.hpp"
+#include "saksi/core/export.hpp"
+#include "saksi/core/hash.hpp"
+
+namespace saksi::crypto {
+
+enum class Sha256Backend : std::uint8_t {
+    scalar,  ///< libsodium, one message after the other
+    avx2,    ///< 8 lanes
+    avx512,  ///< 16 lanes; needs AVX-512 F and BW
+};
+[[nodiscard]] SAKSI_API std::string_view to_string(Sha256Backend backend) noexcept;
+
+/// What this machine has, slowest first. Scalar is everywhere.
+[[nodiscard]] SAKSI_API std::span<const Sha256Backend> sha256_backends() noexcept;
+
+/// out[i] = SHA-256(prefix || messages[i]). Both spans have the same length.
+/// RFC 6962 puts one byte in front of leaves and nodes; here it costs no copy.
+/// If all messages have the same length, out[i] may overlap messages[i] and
+/// those before it, not those after it.
+SAKSI_API void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
+                         std::span<Hash> out) noexcept;
+/// The same by one of sha256_backends().
+SAKSI_API void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
+                         std::span<Hash> out, Sha256Backend backend) noexcept;
+
+}  // namespace saksi::crypto

@@ -1,0 +1,119 @@
+// Messages to lanes: sorted by how many blocks they have, then taken as many at
+// a time as the kernel has lanes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/crypto/sha256_many.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+#include "saksi/core/expects.hpp"
+#include "sha256_kernel.hpp"
+#include "sha256_padded.hpp"
+
+namespace saksi::crypto {
+namespace {
+
+constexpr std::size_t chunk = 256;           // messages sorted together: a bundle, a tile
+constexpr std::size_t fewest_for_lanes = 3;  // so few are no slower one by one
+constexpr std::uint32_t initial_state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+
+using Messages = std::span<const ByteView>;
+using Places = std::array<std::uint16_t, chunk>;
+
+void hash_one_by_one(std::uint8_t prefix, Messages messages, std::span<Hash> out) noexcept {
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        crypto_hash_sha256_state state;
+        crypto_hash_sha256_init(&state);
+        crypto_hash_sha256_update(&state, &prefix, 1);
+        crypto_hash_sha256_update(&state, messages[i].data(), messages[i].size());
+        crypto_hash_sha256_final(&state, out[i].bytes.data());
+    }
+}
+
+void take_digest(const LaneStates& states, std::size_t lanes, std::size_t lane,
+                 Hash& out) noexcept {
+    for (std::size_t word = 0; word < 8; ++word) {
+        put_big_endian(&out.bytes[4 * word], states.words[word * lanes + lane], 4);
+    }
+}
+
+/// As many messages as there are lanes, or fewer: then the first fills the rest.
+void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
+                std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
+    std::array<PaddedMessage, max_sha256_lanes> padded;
+    std::size_t longest = 0;
+    for (std::size_t lane = 0; lane < places.size(); ++lane) {
+        padded[lane].set(prefix, messages[places[lane]]);
+        longest = std::max(longest, padded[lane].blocks());
+    }
+    LaneStates states;
+    for (std::size_t word = 0; word < 8; ++word) {
+        std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, initial_state[word]);
+    }
+    for (std::size_t i = 0; i < longest; ++i) {
+        std::array<const std::uint8_t*, max_sha256_lanes> blocks;
+        for (std::size_t lane = 0; lane < kernel.lanes; ++lane) {
+            blocks[lane] = padded[lane < places.size() ? lane : 0].block(i);
+        }
+        kernel.compress(states, blocks.data());
+        for (std::size_t lane = 0; lane < places.size(); ++lane) {
+            if (padded[lane].blocks() == i + 1) {
+                take_digest(states, kernel.lanes, lane, out[places[lane]]);
+            }
+        }
+    }
+}
+
+/// The places of at most `chunk` messages by their number of blocks, and else in
+/// their order: what shares a vector should end together. Only speed hangs on it.
+void sort_by_blocks(Messages messages, Places& places) noexcept {
+    constexpr std::size_t buckets =
+        64;  // messages of more blocks are rare: the last holds them all
+    std::array<std::uint16_t, buckets + 1> starts{};
+    const auto bucket = [&](std::size_t i) {
+        return std::min(blocks_of(messages[i]) - 1, buckets - 1);
+    };
+    for (std::size_t i = 0; i < messages.size(); ++i) ++starts[bucket(i) + 1];
+    for (std::size_t i = 1; i <= buckets; ++i) {
+        starts[i] = static_cast<std::uint16_t>(starts[i] + starts[i - 1]);
+    }
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        places[starts[bucket(i)]++] = static_cast<std::uint16_t>(i);
+    }
+}
+
+void hash_chunk(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
+                std::span<Hash> out) noexcept {
+    Places order;
+    sort_by_blocks(messages, order);
+    auto left = std::span<const std::uint16_t>(order).first(messages.size());
+    for (; left.size() >= fewest_for_lanes;
+         left = left.subspan(std::min(left.size(), kernel.lanes)))
+        hash_group(kernel, prefix, messages, left.first(std::min(left.size(), kernel.lanes)), out);
+    for (const auto place : left)
+        hash_one_by_one(prefix, messages.subspan(place, 1), out.subspan(place, 1));
+}
+
+}  // namespace
+
+void hash_many(std::uint8_t prefix, Messages messages, std::span<Hash> out) noexcept {
+    hash_many(prefix, messages, out, sha256_backends().back());
+}
+
+void hash_many(std::uint8_t prefix, Messages messages, std::span<Hash> out,
+               Sha256Backend backend) noexcept {
+    SAKSI_EXPECTS(messages.size() == out.size());
+    const auto* kernel = kernel_of(backend);
+    SAKSI_EXPECTS(kernel != nullptr || backend == Sha256Backend::scalar);
+    if (kernel == nullptr) return hash_one_by_one(prefix, messages, out);
+    for (std::size_t done = 0; done < messages.size(); done += chunk) {
+        const auto count = std::min(chunk, messages.size() - done);
+        hash_chunk(*kernel, prefix, messages.subspan(done, count), out.subspan(done, count));
+    }
+}
+
+}  // namespace saksi::crypto

@@ -1,0 +1,92 @@
+// SHA-256's compression as FIPS 180-4, section 6.2.2, has it, with a vector
+// where the standard has a word. A kernel includes this once, after it has said
+// what its vectors are:
+//
+//     SAKSI_LANES                      function attributes: target and inlining
+//     Vector, lanes                    a 32-bit word of each lane; how many
+//     add, xor3, choose, majority      the operations on them
+//     rotated<n>, shifted<n>           to the right
+//     same_in_all, load, store         one word for all lanes; aligned memory
+//     load_blocks(w, blocks)           w[i] is word i of each lane's block
+//
+// A macro and not a template: the compiler asks every function in between for
+// the same target before it puts one into the other.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <utility>
+
+#include "sha256_kernel.hpp"
+
+namespace saksi::crypto {
+namespace {
+
+constexpr std::uint32_t round_constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+using Words = Vector (&)[16];  // the schedule's last 16 words, W(t) at t mod 16
+using State = Vector (&)[8];
+
+/// Round t. The standard moves a…h by one place a round; here they stay, and
+/// the names move: a is at -t mod 8.
+template <std::size_t t>
+SAKSI_LANES void round(State s, Words w, const std::uint32_t* constants) noexcept {
+    const auto a = s[(8 - t) & 7], b = s[(9 - t) & 7], c = s[(10 - t) & 7];
+    const auto e = s[(12 - t) & 7], f = s[(13 - t) & 7], g = s[(14 - t) & 7];
+    auto& d = s[(11 - t) & 7];
+    auto& h = s[(15 - t) & 7];
+    const auto big_sigma1 = xor3(rotated<6>(e), rotated<11>(e), rotated<25>(e));
+    const auto big_sigma0 = xor3(rotated<2>(a), rotated<13>(a), rotated<22>(a));
+    const auto input = add(add(h, w[t]), same_in_all(constants[t]));
+    const auto t1 = add(input, add(big_sigma1, choose(e, f, g)));
+    d = add(d, t1);
+    h = add(t1, add(big_sigma0, majority(a, b, c)));
+}
+
+/// W(t) for the next 16 rounds, in place of W(t - 16).
+template <std::size_t t>
+SAKSI_LANES void extend(Words w) noexcept {
+    const auto next = w[(t + 1) & 15], last = w[(t + 14) & 15];
+    const auto sigma0 = xor3(rotated<7>(next), rotated<18>(next), shifted<3>(next));
+    const auto sigma1 = xor3(rotated<17>(last), rotated<19>(last), shifted<10>(last));
+    w[t] = add(add(w[t], w[(t + 9) & 15]), add(sigma0, sigma1));
+}
+
+template <std::size_t... t>
+SAKSI_LANES void sixteen_rounds(State s, Words w, const std::uint32_t* constants,
+                                std::index_sequence<t...> /*rounds*/) noexcept {
+    (round<t>(s, w, constants), ...);
+}
+
+template <std::size_t... t>
+SAKSI_LANES void extend_all(Words w, std::index_sequence<t...> /*rounds*/) noexcept {
+    (extend<t>(w), ...);
+}
+
+SAKSI_LANES void compress_lanes(LaneStates& states, const std::uint8_t* const* blocks) noexcept {
+    constexpr std::make_index_sequence<16> rounds;
+    Vector w[16];
+    Vector s[8];
+    load_blocks(w, blocks);
+    for (std::size_t i = 0; i < 8; ++i) s[i] = load(&states.words[i * lanes]);
+    sixteen_rounds(s, w, round_constants, rounds);
+    for (std::size_t done = 16; done < 64; done += 16) {
+        extend_all(w, rounds);
+        sixteen_rounds(s, w, round_constants + done, rounds);
+    }
+    for (std::size_t i = 0; i < 8; ++i) {
+        auto* words = &states.words[i * lanes];
+        store(words, add(load(words), s[i]));
+    }
+}
+
+}  // namespace
+}  // namespace saksi::crypto
