@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "saksi/merkle/compact_range.hpp"
 #include "saksi/merkle/geometry.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/merkle/proof.hpp"
@@ -110,6 +111,37 @@ void nodes(benchmark::State& state) {
         });
 }
 BENCHMARK(nodes)->UseManualTime();
+
+/// MTH(D[n]) by the recursion that defines it, n a power of two.
+Hash naive_tree(std::span<const Bytes> entries, std::span<std::uint8_t> buffer) {
+    if (entries.size() == 1) return one_shot(buffer, 0x00, entries.front());
+    const auto half = entries.size() / 2;
+    const auto left = naive_tree(entries.first(half), buffer);
+    return naive_node(left, naive_tree(entries.subspan(half), buffer));
+}
+
+/// A tree of 16,384 entries, as a writer makes it: bundle by bundle.
+void tree(benchmark::State& state) {
+    const std::vector<Bytes> entries(16'384, Bytes(static_cast<std::size_t>(state.range(0)), 'x'));
+    const std::vector<ByteView> views(entries.begin(), entries.end());
+    Bytes buffer(1 + entries.front().size());
+    Hash ours;
+    Hash naive;
+    race(
+        state, entries.size(),
+        [&] {
+            merkle::CompactRange range;
+            std::vector<Hash> leaves(256);
+            for (std::size_t first = 0; first < views.size(); first += leaves.size()) {
+                merkle::leaf_hashes(std::span(views).subspan(first, leaves.size()), leaves);
+                range.append_subtree(merkle::perfect_root(leaves), 8);
+            }
+            ours = range.root();
+        },
+        [&] { naive = naive_tree(entries, buffer); });
+    if (ours != naive) state.SkipWithError("two roots");
+}
+BENCHMARK(tree)->Arg(600)->UseManualTime();
 
 /// The root that PATH(m, D[n]) leads to, by the recursion that defines it.
 Hash naive_root(std::uint64_t m, std::uint64_t n, const Hash& leaf, std::vector<Hash> path) {
