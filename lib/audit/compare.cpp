@@ -45,11 +45,8 @@ class Comparing {
     [[nodiscard]] bool in_region(const Unit& tps, const election::Ballot* ballot) const {
         if (!query_.region) return true;
         const auto& region = *query_.region;
-        if (region.kind != UnitKind::dapil) return places_.lies_in(tps, region);
-        if (ballot != nullptr) return ballot->unit == region;
-        const auto& parts = log_.survey().covers(region);
-        return std::any_of(parts.begin(), parts.end(),
-                           [&](const Unit& part) { return places_.lies_in(tps, part); });
+        if (region.kind == UnitKind::dapil && ballot != nullptr) return ballot->unit == region;
+        return log_.survey().lies_in(tps, region);
     }
     /// Without reading the form.
     [[nodiscard]] bool surely_outside(const Unit& tps) const {

@@ -130,7 +130,7 @@ void compare_units(const Totals& totals, const std::map<Unit, Item>& others, Sev
 std::uint64_t take_out(Published& published, const Survey& survey, const TotalsQuery& query) {
     if (!query.region) return 0;
     return std::erase_if(published, [&](const auto& item) {
-        return !survey.places().lies_in(item.first, *query.region);
+        return !survey.lies_in(item.first, *query.region);
     });
 }
 

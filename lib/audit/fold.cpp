@@ -137,7 +137,7 @@ void Fold::add_empty_units() {
     std::set<Unit> filled;
     for (const auto& [key, row] : rows_) filled.insert(key.first);
     for (const auto& unit : units_of_level()) {
-        if (query_.region && !survey_.places().lies_in(unit, *query_.region)) continue;
+        if (query_.region && !survey_.lies_in(unit, *query_.region)) continue;
         if (filled.insert(unit).second) static_cast<void>(row_of(unit, ""));
     }
 }

@@ -108,6 +108,14 @@ const std::vector<election::Unit>& Survey::covers(const election::Unit& dapil) c
     return found == covers_.end() ? nothing : found->second;
 }
 
+bool Survey::lies_in(const election::Unit& unit, const election::Unit& region) const {
+    if (region.kind != election::UnitKind::dapil) return places_.lies_in(unit, region);
+    const auto& parts = covers(region);
+    return unit == region || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+        return places_.lies_in(unit, part);
+    });
+}
+
 const Ballot* Survey::ballot(const std::string& id, std::uint64_t index) const {
     const auto found = ballots_.find(id);
     const auto known = found != ballots_.end() && found->second.index < index;

@@ -83,6 +83,8 @@ class Survey {
     }
     /// What a dapil covers, as its `region` event says; empty if it does not.
     [[nodiscard]] const std::vector<election::Unit>& covers(const election::Unit& dapil) const;
+    /// Is it that region, or in it? In a dapil, as far as its `region` event says.
+    [[nodiscard]] bool lies_in(const election::Unit& unit, const election::Unit& region) const;
     /// Which units of older schemes a unit came from, where its `region` event says so.
     [[nodiscard]] const std::map<election::Unit, std::vector<election::Mapping>>& mappings()
         const noexcept {

@@ -49,8 +49,9 @@ Result<std::uint16_t> read_tps_number(std::string_view text) {
 }
 
 Result<Unit> read_unit(std::string_view code, UnitKind kind, std::string_view scheme) {
-    const bool by_code = election::codes_nest(scheme) && kind != UnitKind::dapil &&
-                         kind != UnitKind::ppln && kind != UnitKind::tps;
+    const bool by_code =
+        kind == UnitKind::tps ||
+        (election::codes_nest(scheme) && kind != UnitKind::dapil && kind != UnitKind::ppln);
     if (by_code) {
         auto unit = election::unit_from_code(code, scheme);
         if (!unit || unit->kind == kind) return unit;

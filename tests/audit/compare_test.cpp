@@ -222,4 +222,75 @@ TEST_CASE("a published total is held against the sum, and not where two ballots 
     CHECK(found.several_ballots == std::vector<Unit>{unit("5171011004")});
 }
 
+/// Two TPS of dapil 5101 and one of 5201, and what each dapil covers.
+struct Legislative : EventLog {
+    Legislative() {
+        put_dapil_ballots(*this);
+        for (const auto& [code, kabkota] : {std::pair{"5101", "5171"}, {"5201", "5271"}}) {
+            Region dapil{{UnitKind::dapil, scheme, code, 0}, code, nation(scheme), {}};
+            dapil.covers = {unit(kabkota)};
+            put({header(), {}, dapil});
+        }
+        put(legislative(tps("5171011003", 1), "5101", 60, 10, 20, 30));
+        put(legislative(tps("5171011003", 2), "5101", 6, 1, 2, 3));
+        put(legislative(tps("5271011003", 1), "5201", 9, 2, 3, 4));
+    }
+    audit::TotalsQuery query(UnitKind level, std::optional<std::string> dapil = std::nullopt) {
+        audit::TotalsQuery made;
+        made.contest = Contest::pdpr;
+        made.size = entries.size();
+        made.level = level;
+        if (dapil) made.region = Unit{UnitKind::dapil, scheme, *dapil, 0};
+        return made;
+    }
+};
+
+TEST_CASE("copies of legislative forms are a table by TPS, and a dapil is compared alone") {
+    Legislative log;
+    auto reader = log.reader();
+    const record::VotesImportOptions shape;
+    const std::string header_line = "unit,key:partai/lima,key:calon/5101/1,key:calon/5101/2\n";
+    const auto held = [&](const std::string& rows, const audit::TotalsQuery& query) {
+        std::istringstream text(header_line + rows);
+        return audit::compare_with_totals(reader, query, {text, "salinan.csv"}, shape);
+    };
+    const std::string rows = "5171011003001,60,20,30\n5171011003002,6,3,2\n";
+
+    const auto copies = held(rows, log.query(UnitKind::tps, "5101")).value();
+    REQUIRE(copies.units.size() == 2);
+    CHECK(copies.units[0].compared == 3);
+    CHECK(copies.units[0].figures.empty());
+    CHECK(copies.units[1].figures ==
+          std::vector<audit::FigureDifference>{{"partai_5_calon_1", "Satu", true, 2, 3},
+                                               {"partai_5_calon_2", "Dua", true, 3, 2}});
+    CHECK(copies.only_log.empty());
+
+    const auto elsewhere =
+        held(rows + "5271011003001,9,,\n", log.query(UnitKind::tps, "5101")).value();
+    CHECK(elsewhere.elsewhere == 1);
+    CHECK(elsewhere.only_copy.empty());
+    const auto dapil = held("5101,66,22,33\n", log.query(UnitKind::dapil, "5101")).value();
+    REQUIRE(dapil.units.size() == 1);
+    CHECK(dapil.units[0].compared == 3);
+    CHECK(dapil.units[0].figures.empty());
+}
+
+TEST_CASE("of another log, too, only the forms of a dapil are compared") {
+    Legislative log, other;
+    other.put(legislative(tps("5171011003", 3), "5101", 1, 1, 0, 0));
+    other.put(legislative(tps("5271011003", 2), "5201", 1, 1, 0, 0));
+    auto reader = log.reader();
+    auto others = other.reader();
+    audit::CompareQuery query;
+    query.contest = Contest::pdpr;
+    query.size = reader.head().size;
+    query.region = Unit{UnitKind::dapil, scheme, "5101", 0};
+    const auto found =
+        audit::compare_with_log(reader, query, others, other.query(UnitKind::tps)).value();
+    CHECK(found.same == 2);
+    CHECK(found.different.empty());
+    CHECK(found.only_copy == std::vector<Unit>{tps("5171011003", 3)});
+    CHECK(found.elsewhere == 2);
+}
+
 TEST_SUITE_END();

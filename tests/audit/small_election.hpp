@@ -95,4 +95,28 @@ inline void put_places(EventLog& log) {
     log.put(tps_list("5171011004", 2));
 }
 
+/// An election of the DPR, and a ballot of one party with two candidates in each
+/// of the dapil 5101 and 5201.
+inline void put_dapil_ballots(EventLog& log) {
+    log.put(pemilu(Contest::pdpr, OptionKind::party));
+    for (const std::string dapil : {"5101", "5201"}) {
+        auto party = option(OptionKind::party, 5, "partai/lima");
+        party.candidates = {{1, "calon/" + dapil + "/1", "Satu", {}},
+                            {2, "calon/" + dapil + "/2", "Dua", {}}};
+        const Unit area{UnitKind::dapil, scheme, dapil, 0};
+        log.put({header(), {}, Ballot{"pdpr/" + dapil + "/1", Contest::pdpr, area, {party}}});
+    }
+}
+
+inline Event legislative(const Unit& of, const std::string& dapil, Count total, Count logo,
+                         Count one, Count two) {
+    PartyVotes made;
+    made.partai = VoteRow{total};
+    made.logo = VoteRow{logo};
+    made.calon = std::vector<Captured<VoteRow>>{VoteRow{one, two}};
+    auto event = form(of, Votes(std::variant<VoteRow, PartyVotes>(made)), "pdpr/" + dapil + "/1");
+    std::get<CHasil>(event.body).contest = Contest::pdpr;
+    return event;
+}
+
 }  // namespace saksi::test

@@ -188,29 +188,7 @@ TEST_CASE("a PSU with other candidates is a row of its own") {
 
 TEST_CASE("party ballots: totals and logos above a dapil, candidates inside one") {
     EventLog log;
-    log.put(pemilu(Contest::pdpr, OptionKind::party));
-    for (const std::string dapil : {"5101", "5201"}) {
-        auto party = option(OptionKind::party, 5, "partai/lima");
-        party.candidates = {{1, "calon/" + dapil + "/1", "Satu", {}},
-                            {2, "calon/" + dapil + "/2", "Dua", {}}};
-        log.put({header(),
-                 {},
-                 Ballot{"pdpr/" + dapil + "/1",
-                        Contest::pdpr,
-                        {UnitKind::dapil, scheme, dapil, 0},
-                        {party}}});
-    }
-    const auto legislative = [](const Unit& of, const std::string& dapil, Count total, Count logo,
-                                Count one, Count two) {
-        PartyVotes made;
-        made.partai = VoteRow{total};
-        made.logo = VoteRow{logo};
-        made.calon = std::vector<Captured<VoteRow>>{VoteRow{one, two}};
-        auto event =
-            form(of, Votes(std::variant<VoteRow, PartyVotes>(made)), "pdpr/" + dapil + "/1");
-        std::get<CHasil>(event.body).contest = Contest::pdpr;
-        return event;
-    };
+    put_dapil_ballots(log);
     log.put(legislative(tps("5171011003", 1), "5101", 60, 10, 20, 30));
     log.put(legislative(tps("5271011003", 1), "5201", 6, 1, 2, 3));
     auto reader = log.reader();
