@@ -5,6 +5,7 @@
 #include <array>
 
 #include "names.hpp"
+#include "rule_text.hpp"
 
 namespace saksi::election {
 namespace {
@@ -48,57 +49,62 @@ constexpr auto way_back = static_cast<std::uint16_t>(on_the_way | stages(Stage::
 constexpr std::array steps = {
     CandidacyStep{stages(Stage::diajukan), any_status, stages(Stage::vermin), everyone,
                   StepNeeds::nothing,
-                  "what was handed in is verified (PKPU 10/2023, 10/2022, 19/2023)"},
+                  rule_text("what was handed in is verified (PKPU 10/2023, 10/2022, 19/2023)")},
     CandidacyStep{stages(Stage::vermin), to_repair, stages(Stage::perbaikan), everyone,
-                  StepNeeds::nothing, "BMS may be repaired (PKPU 10/2023)"},
+                  StepNeeds::nothing, rule_text("BMS may be repaired (PKPU 10/2023)")},
     CandidacyStep{stages(Stage::perbaikan), any_status, stages(Stage::vermin_perbaikan), everyone,
-                  StepNeeds::nothing, "what was repaired is verified again (PKPU 10/2023)"},
-    CandidacyStep{stages(Stage::vermin, Stage::vermin_perbaikan), passed, stages(Stage::verfak),
-                  supported, StepNeeds::nothing,
-                  "supporters are verified in fact after their papers (PKPU 10/2022; UU 10/2016)"},
+                  StepNeeds::nothing,
+                  rule_text("what was repaired is verified again (PKPU 10/2023)")},
+    CandidacyStep{
+        stages(Stage::vermin, Stage::vermin_perbaikan), passed, stages(Stage::verfak), supported,
+        StepNeeds::nothing,
+        rule_text("supporters are verified in fact after their papers (PKPU 10/2022; UU 10/2016)")},
     CandidacyStep{stages(Stage::verfak, Stage::vermin_perbaikan), to_repair,
                   stages(Stage::perbaikan), supported, StepNeeds::nothing,
-                  "support may be repaired a second time (PKPU 10/2022)"},
+                  rule_text("support may be repaired a second time (PKPU 10/2022)")},
     CandidacyStep{stages(Stage::verfak), passed, stages(Stage::diajukan, Stage::vermin), supported,
-                  StepNeeds::nothing, "with enough support one registers (PKPU 10/2022, 11/2023)"},
+                  StepNeeds::nothing,
+                  rule_text("with enough support one registers (PKPU 10/2022, 11/2023)")},
     CandidacyStep{stages(Stage::vermin, Stage::vermin_perbaikan, Stage::verfak), passed,
                   stages(Stage::dcs), with_lists, StepNeeds::nothing,
-                  "who fulfils the requirements enters the DCS (PKPU 10/2023)"},
+                  rule_text("who fulfils the requirements enters the DCS (PKPU 10/2023)")},
     CandidacyStep{stages(Stage::dcs), passed, stages(Stage::tanggapan), with_lists,
-                  StepNeeds::nothing, "the public answers the DCS (PKPU 10/2023)"},
+                  StepNeeds::nothing, rule_text("the public answers the DCS (PKPU 10/2023)")},
     CandidacyStep{stages(Stage::dcs, Stage::tanggapan), passed, stages(Stage::dct), with_lists,
-                  StepNeeds::nothing, "the DCT follows the DCS (PKPU 10/2023)"},
+                  StepNeeds::nothing, rule_text("the DCT follows the DCS (PKPU 10/2023)")},
     CandidacyStep{stages(Stage::vermin, Stage::vermin_perbaikan, Stage::verfak, Stage::tanggapan),
                   passed, stages(Stage::dct), pairs, StepNeeds::nothing,
-                  "pairs that fulfil the requirements are set (PKPU 19/2023)"},
+                  rule_text("pairs that fulfil the requirements are set (PKPU 19/2023)")},
     CandidacyStep{stages(Stage::vermin, Stage::vermin_perbaikan), not_failed,
                   stages(Stage::tanggapan), pairs, StepNeeds::nothing,
-                  "the public answers who wants to stand"},
-    CandidacyStep{on_the_way, any_status, stages(Stage::diganti), everyone, StepNeeds::nothing,
-                  "a candidate may be replaced until the final list is set (PKPU 10/2023)"},
+                  rule_text("the public answers who wants to stand")},
+    CandidacyStep{
+        on_the_way, any_status, stages(Stage::diganti), everyone, StepNeeds::nothing,
+        rule_text("a candidate may be replaced until the final list is set (PKPU 10/2023)")},
     CandidacyStep{stages(Stage::mengundurkan_diri, Stage::meninggal), any_status,
                   stages(Stage::diganti), everyone, StepNeeds::nothing,
-                  "who withdrew or died may be replaced within the time for it"},
+                  rule_text("who withdrew or died may be replaced within the time for it")},
     CandidacyStep{stages(Stage::dct), any_status, stages(Stage::diganti), pairs, StepNeeds::nothing,
-                  "a pair may be replaced before fixed deadlines"},
+                  rule_text("a pair may be replaced before fixed deadlines")},
     CandidacyStep{way_back, any_status, stages(Stage::mengundurkan_diri, Stage::meninggal),
-                  everyone, StepNeeds::nothing, "anyone may withdraw, or die"},
-    CandidacyStep{stages(Stage::dct), any_status, stages(Stage::dicoret), everyone,
-                  StepNeeds::nothing,
-                  "a verdict, two parties or a false document strike a name off the DCT"},
+                  everyone, StepNeeds::nothing, rule_text("anyone may withdraw, or die")},
+    CandidacyStep{
+        stages(Stage::dct), any_status, stages(Stage::dicoret), everyone, StepNeeds::nothing,
+        rule_text("a verdict, two parties or a false document strike a name off the DCT")},
     CandidacyStep{verified, failed, way_back, everyone, StepNeeds::ruling,
-                  "TMS is final: only a ruling leads back"},
+                  rule_text("TMS is final: only a ruling leads back")},
     CandidacyStep{left, any_status, way_back, everyone, StepNeeds::ruling,
-                  "who left the list returns by a ruling only"},
+                  rule_text("who left the list returns by a ruling only")},
 };
 
-constexpr std::string_view no_such_step = "no rule leads from the one stage to the other";
+constexpr std::string_view no_such_step =
+    rule_text("no rule leads from the one stage to the other");
 constexpr std::string_view same_stage_rule =
-    "within a stage BMS may become MS or TMS, nothing else";
+    rule_text("within a stage BMS may become MS or TMS, nothing else");
 constexpr std::string_view final_requirement =
-    "a requirement that is TMS stays so without a ruling";
+    rule_text("a requirement that is TMS stays so without a ruling");
 constexpr std::string_view listed_fulfils =
-    "in the DCS and DCT stands who fulfils the requirements";
+    rule_text("in the DCS and DCT stands who fulfils the requirements");
 
 constexpr bool has(unsigned set, unsigned member) noexcept { return (set >> member & 1U) != 0; }
 
