@@ -14,6 +14,7 @@
 #include "check/option_names.hpp"
 #include "check/outcome_rules.hpp"
 #include "check/recap_follower.hpp"
+#include "check/submission_rules.hpp"
 #include "check/unit_rules.hpp"
 #include "check/version_rules.hpp"
 #include "saksi/record/entry_cache.hpp"
@@ -39,12 +40,14 @@ class Check {
               }),
           versions_(book_),
           forms_(book_),
-          units_(book_) {}
+          units_(book_),
+          submissions_(reader, book_) {}
 
     Result<CheckReport> run() {
         if (auto read = survey_.read(reader_); !read) return pass_on(read.error());
         versions_.finish(survey_.places());
         units_.finish(survey_.places());
+        submissions_.finish();
         drop_noken_hints();
         if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
         if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
@@ -52,6 +55,7 @@ class Check {
             !found) {
             return pass_on(found.error());
         }
+        passed_over_.finish(forms_.table(), survey_.places(), book_);
         if (auto compared = compare_forms_of_tps(forms_.table(), entries_, book_); !compared) {
             return pass_on(compared.error());
         }
@@ -62,6 +66,12 @@ class Check {
     Result<void> take(const SeenEvent& seen) {
         if (const auto* ruling = std::get_if<election::Ruling>(&seen.event.body)) {
             versions_.take_ruling(seen.version, *ruling);
+        }
+        if (auto taken = submissions_.take(seen); !taken) return taken;
+        if (const auto* snapshot = std::get_if<election::Snapshot>(&seen.event.body)) {
+            if (is_wanted(*snapshot, seen.event.header)) {
+                passed_over_.take(seen.version, seen.event.header, *snapshot);
+            }
         }
         has_candidacies_ = has_candidacies_ || is_about_candidates(seen.event);
         if (!seen.step || !is_wanted(seen.event)) return {};
@@ -95,6 +105,12 @@ class Check {
         if (query_.contest && *query_.contest != contest) return false;
         const bool of_tps = std::holds_alternative<CHasil>(event.body);
         return !of_tps || !query_.source || query_.source == event.header.source;
+    }
+
+    [[nodiscard]] bool is_wanted(const election::Snapshot& snapshot,
+                                 const election::Header& header) const {
+        return (!query_.contest || query_.contest == snapshot.contest) &&
+               (!query_.source || query_.source == header.source);
     }
 
     Result<void> compare_recaps() {
@@ -188,6 +204,8 @@ class Check {
     VersionRules versions_;
     CurrentForms forms_;
     UnitRules units_;
+    PassedOver passed_over_;
+    SubmissionRules submissions_;
     bool has_candidacies_ = false;
     RecapFollower recaps_;
     std::vector<election::Contest> not_compared_;

@@ -6,6 +6,7 @@
 #include "bodies.hpp"
 #include "names.hpp"
 #include "reader.hpp"
+#include "saksi/core/encoding.hpp"
 #include "writer.hpp"
 
 namespace saksi::election {
@@ -13,6 +14,14 @@ namespace saksi::election {
 std::string_view name_of(KeyAction action) noexcept {
     constexpr std::array<std::string_view, 3> names = {"tambah", "ganti", "cabut"};
     return name_in(names, action);
+}
+
+std::string signed_text(std::string_view election, std::string_view by,
+                        const Submission& submission) {
+    std::string text = "saksi/submission/v1\n";
+    text.append(election).append("\n").append(by).append("\n");
+    text.append(std::to_string(submission.count)).append("\n");
+    return text + to_base64(submission.root.view()) + "\n";
 }
 
 template <class Fields>

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "absent_tps.hpp"
 #include "place_check.hpp"
 #include "saksi/record/form_change.hpp"
 
@@ -75,6 +76,7 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
         return subject_of(row.form) + (row.observed ? " " + row.observed->text : "");
     }
     void count(const Row& row, SnapshotCounts& counts) override;
+    Result<void> close(const SeenRows& seen, SnapshotCounts& counts) override;
     Result<void> stage(Row row) override;
 
  private:
@@ -131,6 +133,24 @@ void FormSteps<Form>::count(const Row& row, SnapshotCounts& counts) {
     } else if (province) {
         counts.scope.insert(province->code);
     }
+}
+
+template <class Form>
+Result<void> FormSteps<Form>::close(const SeenRows& seen, SnapshotCounts& counts) {
+    if (!options_.complete) return {};
+    if (!std::is_same_v<Form, CHasil>) {
+        return refuse(ErrorCode::usage, "--complete", "only forms of TPS can be complete");
+    }
+    if (report_.rejected > 0) {
+        return refuse(ErrorCode::usage, "--complete", "files with refused rows are not complete");
+    }
+    auto absent = absent_tps(batch_, options_.election, counts.scope, [&](const auto& tps) {
+        return seen.has(election::display_code(tps));
+    });
+    if (!absent) return pass_on(std::move(absent.error()));
+    report_.absent = absent->count;
+    counts.absent = std::move(*absent);
+    return {};
 }
 
 template <class Form>
@@ -242,7 +262,7 @@ Result<FormImportReport> import_forms(EventBatch& batch, const FormImportOptions
                                       const std::vector<ImportFile>& files, std::string format,
                                       const ReadForms<Form>& read) {
     FormImportReport report;
-    const ImportSeries series{options, std::move(format), options.contest};
+    const ImportSeries series{options, std::move(format), options.contest, options.complete};
     FormSteps<Form> steps(batch, options, report);
     const auto done = ImportCourse<FormRow<Form>>(batch, series, read, steps, report).run(files);
     if (!done) return pass_on(done.error());

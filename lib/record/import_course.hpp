@@ -55,6 +55,9 @@ class ImportSteps {
     /// may stand again.
     virtual std::string subject(const Row& row) = 0;
     virtual void count(const Row& row, SnapshotCounts& counts) = 0;
+    /// After the first reading, in which `seen` were the subjects: what the
+    /// snapshot says beside the counts of rows.
+    virtual Result<void> close(const SeenRows&, SnapshotCounts&) { return {}; }
     /// Between the snapshot and the first row.
     virtual Result<void> open() { return {}; }
     virtual Result<void> stage(Row row) = 0;
@@ -94,6 +97,7 @@ class ImportCourse {
         auto verdict = rejects_.verdict();
         if (!verdict) return verdict;
         counts_.rows = report_.rows;
+        if (auto closed = steps_.close(seen_, counts_); !closed) return closed;
         const auto snapshots = add_snapshots(batch_, series_, files_, counts_);
         if (!snapshots) return pass_on(snapshots.error());
         report_.snapshots = *snapshots;

@@ -14,6 +14,7 @@ namespace {
 /// Entries hold 65,535 bytes; these are for the names and hashes of files.
 constexpr std::size_t max_file_bytes = 48'000;
 constexpr std::size_t bytes_beside_name = 120;
+constexpr std::size_t bytes_of_run = 110;
 
 /// What the bytes of a file are, after `read` has seen them.
 Result<Contents> read_hashed(const ImportSeries& series, const ImportFile& file,
@@ -41,8 +42,9 @@ class Choice {
 
     void take(const ImportFile& file, const Contents& contents) {
         const FileIdentity identity{series_.format, file.name, contents.sha256};
-        if (state_.files().has(name_, identity, series_.options.observed) ||
-            is_given(file, contents)) {
+        const bool is_known = state_.files().has(name_, identity, series_.options.observed);
+        any_new_ = any_new_ || !is_known;
+        if ((is_known && !series_.complete) || is_given(file, contents)) {
             ++chosen_.skipped;
             return;
         }
@@ -53,6 +55,10 @@ class Choice {
     }
 
     Result<ChosenFiles> finish() {
+        if (!any_new_) {
+            chosen_.skipped += chosen_.files.size();
+            chosen_.files.clear();
+        }
         const auto latest = state_.files().latest(name_);
         const auto& observed = series_.options.observed;
         if (!chosen_.files.empty() && latest && latest->instant > observed.instant) {
@@ -80,13 +86,13 @@ class Choice {
     const ImportSeries& series_;
     std::string name_;
     ChosenFiles chosen_;
+    bool any_new_ = false;
     Slots slots_;
 };
 
-/// How many of the first files go into one snapshot.
-std::size_t fitting(std::span<const ChosenFile> files) {
+/// How many of the first files go into one snapshot that has `bytes` already.
+std::size_t fitting(std::span<const ChosenFile> files, std::size_t bytes) {
     std::size_t count = 0;
-    std::size_t bytes = 0;
     while (count < files.size() && count < election::Snapshot::max_files) {
         bytes += files[count].file->name.size() + bytes_beside_name;
         if (count > 0 && bytes > max_file_bytes) break;
@@ -95,11 +101,15 @@ std::size_t fitting(std::span<const ChosenFile> files) {
     return count;
 }
 
-std::vector<std::span<const ChosenFile>> split(std::span<const ChosenFile> files) {
+/// `absent` stands in the first part.
+std::vector<std::span<const ChosenFile>> split(std::span<const ChosenFile> files,
+                                               const std::optional<election::AbsentTps>& absent) {
+    auto bytes = absent ? absent->tps.size() * bytes_of_run : 0;
     std::vector<std::span<const ChosenFile>> parts;
     while (!files.empty()) {
-        parts.push_back(files.first(fitting(files)));
+        parts.push_back(files.first(fitting(files, bytes)));
         files = files.subspan(parts.back().size());
+        bytes = 0;
     }
     return parts;
 }
@@ -136,7 +146,7 @@ Result<void> read_chosen(const ImportSeries& series, const ChosenFile& chosen,
 Result<std::uint64_t> add_snapshots(EventBatch& batch, const ImportSeries& series,
                                     const std::vector<ChosenFile>& files,
                                     const SnapshotCounts& counts) {
-    const auto parts = split(files);
+    const auto parts = split(files, counts.absent);
     election::Snapshot snapshot;
     snapshot.contest = series.contest;
     snapshot.format = series.format;
@@ -144,6 +154,7 @@ Result<std::uint64_t> add_snapshots(EventBatch& batch, const ImportSeries& serie
     snapshot.rows = counts.rows;
     snapshot.forms = counts.forms;
     snapshot.not_yet = counts.not_yet;
+    snapshot.absent = counts.absent;
     snapshot.parts = parts.size();
     for (const auto& part : parts) {
         snapshot.files.clear();
@@ -154,6 +165,7 @@ Result<std::uint64_t> add_snapshots(EventBatch& batch, const ImportSeries& serie
             batch.add(election::Event{import_header(series.options), std::nullopt, snapshot});
         if (!placed) return pass_on("snapshot", placed.error());
         ++snapshot.part;
+        snapshot.absent.reset();
     }
     return parts.size();
 }

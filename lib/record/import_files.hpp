@@ -24,6 +24,7 @@ struct ImportSeries {
     const ImportOptions& options;
     std::string format;  ///< the importer's name
     std::optional<election::Contest> contest;
+    bool complete = false;  ///< one new file, and all of them are read
 };
 
 /// What the bytes of a file are.
@@ -61,6 +62,7 @@ struct SnapshotCounts {
     std::uint64_t rows = 0;
     std::uint64_t forms = 0;
     std::uint64_t not_yet = 0;
+    std::optional<election::AbsentTps> absent;
 };
 
 /// Stages as many snapshots as the files need; how many.

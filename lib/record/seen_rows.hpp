@@ -21,12 +21,15 @@ class SeenRows {
         std::uint32_t line = 0;  ///< a file of more lines than that is none we read
     };
 
+    [[nodiscard]] bool has(std::string_view key) const {
+        const auto digest = key_digest(key);
+        return find(digest).has_value();
+    }
+
     /// Where `key` stood before; nothing if it did not, and then it stands at `place`.
     std::optional<Place> add(std::string_view key, const Place& place) {
         const auto digest = key_digest(key);
-        const auto known =
-            slots_.find(slot_hash(digest), [&](Slots::Id id) { return rows_[id].key == digest; });
-        if (known) return rows_[*known].place;
+        if (const auto known = find(digest)) return rows_[*known].place;
         const auto id = Slots::id_of(rows_.size());
         rows_.push_back({digest, place});
         slots_.add(slot_hash(digest), id,
@@ -39,6 +42,10 @@ class SeenRows {
         KeyDigest key;
         Place place;
     };
+    [[nodiscard]] std::optional<Slots::Id> find(const KeyDigest& key) const {
+        return slots_.find(slot_hash(key), [&](Slots::Id id) { return rows_[id].key == key; });
+    }
+
     std::deque<Row> rows_;
     Slots slots_;
 };

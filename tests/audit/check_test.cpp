@@ -442,6 +442,45 @@ TEST_CASE("a TPS that no list has is named where there are lists") {
     CHECK(only(report).unit == tps("5171011003", 9));
 }
 
+Event complete_snapshot(const std::vector<TpsRun>& absent) {
+    Snapshot made;
+    made.contest = Contest::ppwp;
+    made.format = "sirekap-csv";
+    made.scope = {"51"};
+    made.files = {{"a.csv", {}, 1}};
+    made.absent.emplace();
+    made.absent->listed = 100;
+    made.absent->tps = absent;
+    for (const auto& run : absent) made.absent->count += run.last() + 1U - run.unit.number;
+    auto event = Event{header(web), {}, made};
+    event.header.observed = at("2024-02-20T00:00:00Z");
+    return event;
+}
+
+TEST_CASE("a TPS that a complete snapshot passed over is named, unless it came later") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011003", 1), votes({10, 20})));
+    const TpsRun absent{tps("5171011003", 3), std::nullopt};
+    log.put(complete_snapshot({absent}));
+    CHECK(only(check(log)).detector == Detector::D14);
+    CHECK(only(check(log)).unit == absent.unit);
+    SUBCASE("its form came") {
+        log.put(form(absent.unit, votes({10, 20})));
+        CHECK(names(check(log)) == Names{});
+    }
+    SUBCASE("a later fetch has its row") {
+        log.put(complete_snapshot({}));
+        CHECK(names(check(log)) == Names{});
+    }
+    SUBCASE("a later fetch of other provinces says nothing of it") {
+        auto other = complete_snapshot({});
+        std::get<Snapshot>(other.body).scope = {"31"};
+        log.put(other);
+        CHECK(names(check(log)) == Names{"D14"});
+    }
+}
+
 TEST_CASE("personal data that another program logged is found") {
     Counted log;
     auto entry = std::string(text_of(log.entries[2]));

@@ -82,6 +82,20 @@ def new_log(name, preset="pemilu-2024"):
     run("saksi-log", "append", name, "opening", "--key", f"{name}.key")
 
 
+def listed_tps(path, provinces):
+    """The TPS that the region tree of KPU lists in some provinces."""
+    listed = set()
+    with open(path, newline="") as file:
+        for row in csv.DictReader(file):
+            if row["level"] != "desa" or row["code"][:2] not in provinces:
+                continue
+            numbers = list(range(1, int(row["n_tps_regular"] or 0) + 1))
+            if row["special_first"]:
+                numbers += range(int(row["special_first"]), int(row["special_last"]) + 1)
+            listed |= {f"{row['code']}{number:03}" for number in numbers}
+    return listed
+
+
 def import_into(log, file_format, source, observed, *files, contest="ppwp", election="pemilu-2024"):
     contest = () if contest is None else ("--contest", contest)
     run("saksi-log", "import", log, "--key", f"{log}.key", "--format", file_format, "--election",
@@ -129,9 +143,10 @@ def digit_repairs(row):
 def forms_of_five_provinces():
     new_log("five")
     import_into("five", "regions-csv", "publik:pohon", "2024-02-14T07:00:00+07:00",
-                str(data / "regions_kpu_2024/regions.csv"), contest=None)
+                str(regions := data / "regions_kpu_2024/regions.csv"), contest=None)
     files = sorted(glob.glob(str(data / "sirekap_tps_2024/*.csv")))
-    import_into("five", "sirekap-csv", "sirekap:web", "2024-03-01T12:00:00+07:00", *files)
+    import_into("five", "sirekap-csv", "sirekap:web", "2024-03-01T12:00:00+07:00",
+                "--complete", *files)
     found = findings("five")
     database = sqlite3.connect(":memory:")
     database.row_factory = sqlite3.Row
@@ -145,7 +160,10 @@ def forms_of_five_provinces():
     grouped = {code for d in ("D03", "D08") for code, rows in found[d].items()
                if rows[0]["under"] == "D27"}
     check(grouped == set(found["D27"]), "D03 and D08 go with D27 where it explains them")
-    others = set(found) - set(RULES) - {"D09"}
+    rows = {row[0] for row in database.execute("SELECT tps_code FROM tps")}
+    absent = listed_tps(regions, {code[:2] for code in rows}) - rows
+    check(set(found["D14"]) == absent and len(absent) == 19, "the 19 listed TPS without a row")
+    others = set(found) - set(RULES) - {"D09", "D14"}
     check(not others, f"no detector beside these found anything: {others}")
 
 

@@ -1,16 +1,11 @@
 // saksi-log append: events as NDJSON, all or nothing.
 //
 // SPDX-License-Identifier: Apache-2.0
-#include <cerrno>
-#include <cstring>
-#include <deque>
-#include <fstream>
-#include <iostream>
-
+#include "saksi/record/append.hpp"
 #include "log/commands.hpp"
+#include "log/event_inputs.hpp"
 #include "log/rejects.hpp"
 #include "log/session.hpp"
-#include "saksi/record/append.hpp"
 
 namespace saksi::tools {
 namespace {
@@ -36,36 +31,13 @@ void declare(Command& command, Options& options) {
            "in the log already is not logged again."));
 }
 
-/// The inputs, open; the streams live as long as this.
-class Inputs {
- public:
-    [[nodiscard]] Result<void> open(std::vector<std::string> names) {
-        if (names.empty()) names.emplace_back("-");
-        for (auto& name : names) {
-            if (name == "-") {
-                inputs_.push_back({"-", &std::cin});
-                continue;
-            }
-            auto& file = files_.emplace_back(name, std::ios::binary);
-            if (!file)
-                return refuse(ErrorCode::not_found, name, "cannot be read", std::strerror(errno));
-            inputs_.push_back({std::move(name), &file});
-        }
-        return {};
-    }
-    [[nodiscard]] const std::vector<record::AppendInput>& all() const noexcept { return inputs_; }
-
- private:
-    std::deque<std::ifstream> files_;
-    std::vector<record::AppendInput> inputs_;
-};
-
 struct Done {
     record::AppendReport report;
     log::Committed committed;
 };
 
-Result<Done> append(const Options& options, const Inputs& inputs, const record::RejectRule& rule) {
+Result<Done> append(const Options& options, const EventInputs& inputs,
+                    const record::RejectRule& rule) {
     auto session = LogSession::open(options.directory, options.key);
     if (!session) return pass_on(session.error());
     auto recorder = session->recorder();
@@ -91,7 +63,7 @@ json::Object fields_of(const Done& done, const Rejects& rejects) {
 }
 
 int run(const Options& options, Output& out) {
-    Inputs inputs;
+    EventInputs inputs;
     if (auto opened = inputs.open(options.files); !opened) return out.fail(opened.error());
     Rejects rejects(options.rejects, out);
     if (auto opened = rejects.open(); !opened) return out.fail(opened.error());

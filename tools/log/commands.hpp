@@ -9,6 +9,7 @@ namespace saksi::tools {
 
 void add_log_create(cli::Tool& tool);
 void add_log_append(cli::Tool& tool);
+void add_log_sign(cli::Tool& tool);
 void add_log_import(cli::Tool& tool);
 void add_log_preset(cli::Tool& tool);
 void add_log_show(cli::Tool& tool);

@@ -103,20 +103,21 @@ Result<ImportReport> dct(const Work& work) {
 struct Format {
     const char* name;
     bool of_a_contest;
+    bool of_tps;  ///< each row says by its code which
     Result<ImportReport> (*import)(const Work& work);
 };
 constexpr std::array formats = {
-    Format{"sirekap-csv", true, forms<record::import_sirekap_csv>},
-    Format{"sirekap-json", true, forms<record::import_sirekap_json>},
-    Format{"situng-2019-csv", true, situng},
-    Format{"recap-2019-csv", true, forms<record::import_recap_csv>},
-    Format{"votes-csv", true, totals<record::import_votes_csv>},
-    Format{"series-csv", true, totals<record::import_series_csv>},
-    Format{"regions-csv", false, regions<record::import_regions_csv>},
-    Format{"situng-2019-nodes", false, regions<record::import_situng_nodes>},
-    Format{"dapil-csv", false, dapil},
-    Format{"dct-csv", true, dct},
-    Format{"events", false, forms<record::import_events>},
+    Format{"sirekap-csv", true, true, forms<record::import_sirekap_csv>},
+    Format{"sirekap-json", true, true, forms<record::import_sirekap_json>},
+    Format{"situng-2019-csv", true, false, situng},
+    Format{"recap-2019-csv", true, false, forms<record::import_recap_csv>},
+    Format{"votes-csv", true, false, totals<record::import_votes_csv>},
+    Format{"series-csv", true, false, totals<record::import_series_csv>},
+    Format{"regions-csv", false, false, regions<record::import_regions_csv>},
+    Format{"situng-2019-nodes", false, false, regions<record::import_situng_nodes>},
+    Format{"dapil-csv", false, false, dapil},
+    Format{"dct-csv", true, false, dct},
+    Format{"events", false, false, forms<record::import_events>},
 };
 
 const Format& format_named(const std::string& name) {
@@ -178,6 +179,9 @@ void ImportArguments::declare(Command& command) {
                    N_("of dct-csv: ballot number, id and name of each party"));
     command.option("--decision", "TEXT", decision,
                    N_("of dct-csv: what set the list, its number or a ruling's leaf hash"));
+    command.flag("--complete", complete,
+                 N_("of forms of TPS: the files have a row for every TPS of their provinces; say "
+                    "in the log which they pass over"));
     command.flag("--ballots", ballots, N_("of dct-csv: log the ballot of each area too"));
 }
 
@@ -187,6 +191,8 @@ Result<FormImportOptions> import_options(const ImportArguments& given, const std
     if (!source) return pass_on("--source", source.error());
     auto observed = observed_at(given);
     if (!observed) return pass_on(observed.error());
+    if (given.complete && !format_named(given.format).of_tps)
+        return refuse(ErrorCode::usage, "--complete", "only forms of TPS can be complete");
     const auto contest = take_contest(given, result);
     if (!contest) return pass_on(contest.error());
     result.election = given.election;
@@ -194,6 +200,7 @@ Result<FormImportOptions> import_options(const ImportArguments& given, const std
     result.observed = std::move(*observed);
     result.by = given.by.value_or(origin);
     result.ballot = given.ballot.value_or("");
+    result.complete = given.complete;
     return result;
 }
 

@@ -31,6 +31,7 @@ struct ImportArguments {
     std::optional<std::string> parties;
     std::optional<std::string> decision;
     bool ballots = false;
+    bool complete = false;
 
     void declare(cli::Command& command);
 };

@@ -32,6 +32,7 @@ void print(const FormImportReport& report, Output& out) {
                  events.opened, events.pelengkapan, events.tanpa_keterangan, events.penarikan));
     if (events.numbers_unchanged > 0)
         out.line(say("of these, only images or remarks differ: {0}", events.numbers_unchanged));
+    if (report.absent) out.line(say("listed TPS without a row: {0}", *report.absent));
     if (report.unknown_places == 0) return;
     std::string codes;
     for (const auto& code : report.unknown_codes)
@@ -92,6 +93,7 @@ void put(const FormImportReport& report, json::Object& fields) {
     events.set("numbers_unchanged", number(e.numbers_unchanged));
     fields.set("forms", number(report.forms)).set("not_yet", number(report.not_yet));
     fields.set("numbers", std::move(numbers)).set("events", std::move(events));
+    if (report.absent) fields.set("absent", number(*report.absent));
     fields.set("unknown_places", number(report.unknown_places));
     fields.set("unknown_codes",
                json::Array(report.unknown_codes.begin(), report.unknown_codes.end()));

@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_log_create(tool);
     saksi::tools::add_log_preset(tool);
     saksi::tools::add_log_append(tool);
+    saksi::tools::add_log_sign(tool);
     saksi::tools::add_log_import(tool);
     saksi::tools::add_log_attach(tool);
     saksi::tools::add_log_show(tool);

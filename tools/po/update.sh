@@ -11,7 +11,7 @@ find tools lib include -name '*.[ch]pp' | LC_ALL=C sort |
   xgettext --files-from=- --output="$pot" --language=C++ --from-code=UTF-8 --no-location \
     --sort-output --package-name=saksi \
     --keyword --keyword=_ --keyword=N_ --keyword=say:1 --keyword=refuse:3 \
-    --keyword=found:3 --keyword=no_path:1 --keyword=must_be_free:3
+    --keyword=found:3 --keyword=no_path:1 --keyword=must_be_free:3 --keyword=rule_text
 sed -i -e 's/charset=CHARSET/charset=UTF-8/' -e '/^"\(POT-Creation-Date\|PO-Revision-Date\)/d' "$pot"
 [ $# -gt 1 ] && exit 0
 for translation in tools/po/*.po; do

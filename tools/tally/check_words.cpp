@@ -62,9 +62,19 @@ constexpr std::array<Words, audit::detector_count> table = {{
     {N_("personal data in the log"), N_("{0}: {1}")},
     {N_("a block of zero voters, perhaps not yet read"), N_("{0} are {1}, but {2}")},
     {N_("an entry replaces what is not current"), N_("{0} {1}; current is {2}")},
+    {N_("a submission that does not hold"), N_("{0}: its {1} does not fit")},
+    {N_("entries of who has a key, and no signature over them"), N_("{1} {0} of {2}")},
 }};
 
 const Words& words_of(Detector detector) { return table[static_cast<std::size_t>(detector)]; }
+
+/// What candidacies go by; other facts are figures.
+std::string rule_cited(const audit::Finding& finding) {
+    for (const auto& fact : finding.facts) {
+        if (fact.what == "rule") return _(fact.left.c_str());
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -89,6 +99,8 @@ std::string sentence_for(const audit::Finding& finding) {
     const auto& fact = finding.facts.front();
     auto text = say(words_of(finding.detector).sentence, printable(fact.what), printable(fact.left),
                     printable(fact.right));
+    const auto rule = rule_cited(finding);
+    if (!rule.empty()) return say("{0}; the rule: {1}", text, rule);
     if (finding.facts.size() > 1) text += say(" (and {0} more)", finding.facts.size() - 1);
     return text;
 }

@@ -61,8 +61,10 @@ enum class Detector : std::uint8_t {
     D26,   ///< personal data in the log
     D27,   ///< a form whose voters are all zero, and votes are not
     R01,   ///< an entry that replaces what is not current
+    R02,   ///< a submission that does not hold
+    R03,   ///< entries of a submitter with a key, under no submission
 };
-inline constexpr std::size_t detector_count = 36;
+inline constexpr std::size_t detector_count = 38;
 
 /// What a finding is worth, at most.
 enum class Severity : std::uint8_t {

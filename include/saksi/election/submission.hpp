@@ -48,4 +48,8 @@ struct Submission {
     bool operator==(const Submission&) const = default;
 };
 
+/// The text that `submission` signs, as an event of `election` by `by`.
+[[nodiscard]] SAKSI_API std::string signed_text(std::string_view election, std::string_view by,
+                                                const Submission& submission);
+
 }  // namespace saksi::election

@@ -20,6 +20,7 @@
 #include <functional>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,11 @@ struct FormImportOptions : ImportOptions {
     election::Contest contest = election::Contest::ppwp;
     /// Id of the ballot all forms are of; empty: the only one that covers the TPS.
     std::string ballot;
+    /// The files claim a row for every TPS of the provinces they cover: the
+    /// snapshot then says which of the listed TPS they were without. Reads the
+    /// whole log once. Refused together with refused rows, of what are no forms
+    /// of TPS, and where so many are absent that the claim cannot be meant.
+    bool complete = false;
 };
 
 /// What every import found.
@@ -94,6 +100,8 @@ struct FormImportReport : ImportCounts {
         bool operator==(const Events&) const = default;
     } events;
 
+    /// Of a complete import: listed TPS without a row.
+    std::optional<std::uint64_t> absent;
     std::uint64_t unknown_places = 0;        ///< forms logged whose TPS no region tree has
     std::vector<std::string> unknown_codes;  ///< the first of them, at most 10
 

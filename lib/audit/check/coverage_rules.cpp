@@ -46,4 +46,36 @@ Result<void> find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
     });
 }
 
+void PassedOver::take(const record::Version& version, const election::Header& header,
+                      const election::Snapshot& snapshot) {
+    if (!snapshot.absent || !snapshot.contest || !header.source) return;
+    for (const auto& province : snapshot.scope) {
+        latest_.insert_or_assign({*header.source, *snapshot.contest, province}, said_.size());
+    }
+    said_.push_back({version, snapshot.absent->tps});
+}
+
+void PassedOver::finish(const TpsTable& table, const record::PlaceTree& places,
+                        FindingBook& book) const {
+    for (const auto& [scope, at] : latest_) {
+        for (const auto& run : said_[at].tps) {
+            const auto province = ancestor_by_code(run.unit, election::UnitKind::provinsi);
+            if (!province || province->code != scope.province) continue;
+            for (unsigned number = run.unit.number; number <= run.last(); ++number) {
+                auto tps = run.unit;
+                tps.number = static_cast<std::uint16_t>(number);
+                if (!places.has_tps(tps) || table.has(tps, scope.source, scope.contest)) continue;
+                Finding finding;
+                finding.detector = Detector::D14;
+                finding.contest = scope.contest;
+                finding.unit = std::move(tps);
+                finding.source = scope.source;
+                finding.entries = {said_[at].version};
+                finding.facts = {{"tps", "-", "list"}};
+                book.add(std::move(finding));
+            }
+        }
+    }
+}
+
 }  // namespace saksi::audit

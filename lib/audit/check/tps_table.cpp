@@ -57,6 +57,18 @@ std::optional<std::uint64_t> TpsTable::index_of(const Unit& tps) const {
     return std::nullopt;
 }
 
+bool TpsTable::has(const Unit& tps, const election::Source& source,
+                   election::Contest contest) const {
+    auto home = tps;
+    home.number = 0;
+    const auto lines = homes_.find(home);
+    if (lines == homes_.end()) return false;
+    return std::any_of(lines->second.begin(), lines->second.end(), [&](const Line& line) {
+        const auto& kind = kinds_[line.kind];
+        return line.number == tps.number && kind.contest == contest && kind.source == source;
+    });
+}
+
 Result<void> TpsTable::each_tps(const Use& use) {
     std::vector<const Unit*> order;
     for (const auto& [home, lines] : homes_) order.push_back(&home);

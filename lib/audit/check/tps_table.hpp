@@ -49,6 +49,10 @@ class TpsTable {
     /// Of the TPS's form, where the table holds forms of one kind.
     [[nodiscard]] std::optional<std::uint64_t> index_of(const election::Unit& tps) const;
 
+    /// Has it a form of that source and contest, of any round?
+    [[nodiscard]] bool has(const election::Unit& tps, const election::Source& source,
+                           election::Contest contest) const;
+
     [[nodiscard]] const std::vector<FormKind>& kinds() const noexcept { return kinds_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 

@@ -1,0 +1,28 @@
+// Files of events that a command reads: as they were named, or standard input.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "saksi/core/result.hpp"
+#include "saksi/record/append.hpp"
+
+namespace saksi::tools {
+
+/// The inputs, open; the streams live as long as this.
+class EventInputs {
+ public:
+    /// "-", or no name at all, is standard input.
+    [[nodiscard]] Result<void> open(std::vector<std::string> names);
+    [[nodiscard]] const std::vector<record::AppendInput>& all() const noexcept { return inputs_; }
+
+ private:
+    std::deque<std::ifstream> files_;
+    std::vector<record::AppendInput> inputs_;
+};
+
+}  // namespace saksi::tools
