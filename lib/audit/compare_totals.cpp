@@ -129,9 +129,8 @@ void compare_units(const Totals& totals, const std::map<Unit, Item>& others, Sev
 /// Takes out what lies outside the region; how much that is.
 std::uint64_t take_out(Published& published, const Survey& survey, const TotalsQuery& query) {
     if (!query.region) return 0;
-    return std::erase_if(published, [&](const auto& item) {
-        return !survey.lies_in(item.first, *query.region);
-    });
+    return std::erase_if(
+        published, [&](const auto& item) { return !survey.lies_in(item.first, *query.region); });
 }
 
 std::vector<election::Ballot> ballots_of(const Survey& survey, election::Contest contest) {

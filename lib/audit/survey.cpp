@@ -112,8 +112,8 @@ bool Survey::lies_in(const election::Unit& unit, const election::Unit& region) c
     if (region.kind != election::UnitKind::dapil) return places_.lies_in(unit, region);
     const auto& parts = covers(region);
     return unit == region || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
-        return places_.lies_in(unit, part);
-    });
+               return places_.lies_in(unit, part);
+           });
 }
 
 const Ballot* Survey::ballot(const std::string& id, std::uint64_t index) const {
