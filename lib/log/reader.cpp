@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "saksi/merkle/hash.hpp"
@@ -8,6 +9,8 @@
 
 namespace saksi::log {
 namespace {
+
+constexpr std::uint64_t look_ahead_bundles = 16;
 
 Result<note::SignedCheckpoint> read_note(tiles::Store& store, const std::string& path) {
     const auto file = store.read(path, note::max_note_size);
@@ -45,14 +48,37 @@ Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head) {
 
 std::uint64_t Reader::bundles() const noexcept { return tiles::tiles_in(head().size, 0); }
 
+/// Whoever reads the second of two bundles in a row will want those after it.
+void Reader::look_ahead(std::uint64_t index) {
+    const bool in_order = index == next_;
+    next_ = index + 1;
+    if (!in_order || index == 0 || index < expected_) return;
+    expected_ = std::min(index + look_ahead_bundles, bundles());
+    std::vector<tiles::WantedFile> wanted;
+    for (auto each = index; each < expected_; ++each) {
+        const auto width = tiles::width_in(head().size, 0, each);
+        wanted.push_back({tiles::path_of(tiles::Tile{0, each, width}), tiles::max_tile_size});
+        wanted.push_back({tiles::path_of(tiles::Bundle{each, width}), tiles::max_bundle_size});
+    }
+    store_->expect(wanted);
+}
+
 Result<VerifiedBundle> Reader::bundle(std::uint64_t index) {
+    look_ahead(index);
     auto leaves = hashes_.tile(0, index);
     if (!leaves) return pass_on(leaves.error());
     const tiles::Bundle wanted{index, static_cast<unsigned>(leaves->size())};
+    auto bundle = try_bundle(wanted, *leaves);
+    if (!bundle && store_->rejected(tiles::path_of(wanted))) return try_bundle(wanted, *leaves);
+    return bundle;
+}
+
+Result<VerifiedBundle> Reader::try_bundle(const tiles::Bundle& wanted,
+                                          const std::vector<Hash>& leaves) {
     auto file = tiles::read_bundle(*store_, wanted);
     if (!file) return pass_on(file.error());
 
-    VerifiedBundle bundle{index * tiles::full_width, std::move(*file), {}, std::move(*leaves)};
+    VerifiedBundle bundle{wanted.index * tiles::full_width, std::move(*file), {}, leaves};
     auto entries = tiles::parse_bundle(bundle.file, wanted.width);
     if (!entries) return pass_on(tiles::path_of(wanted), entries.error());
     bundle.entries = std::move(*entries);

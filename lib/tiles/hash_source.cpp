@@ -27,24 +27,45 @@ struct HashSource::Impl {
     std::size_t held = 0;
 
     Result<void> read_edge();
+    Result<void> try_edge();
+    bool reject_edge();
     Result<Hashes> read_full(unsigned level, std::uint64_t index);
+    Result<Hashes> try_full(const Tile& tile, const Hash& root);
+    [[nodiscard]] std::vector<Tile> edge_tiles() const;
     Result<const Hashes*> find(unsigned level, std::uint64_t index);
     const Hashes* keep(unsigned level, std::uint64_t index, Hashes hashes);
 };
 
-/// The partial tiles hold exactly the perfect subtrees at the tree's right
-/// edge, so together they must give the root.
-Result<void> HashSource::Impl::read_edge() {
-    const auto levels = levels_in(head.size);
-    edge.resize(levels);
-    full.resize(levels);
-    for (unsigned level = 0; level < levels; ++level) {
+/// The partial tile of each level that has one.
+std::vector<Tile> HashSource::Impl::edge_tiles() const {
+    std::vector<Tile> tiles;
+    for (unsigned level = 0; level < levels_in(head.size); ++level) {
         const auto index = hashes_in(head.size, level) / full_width;
         const auto width = width_in(head.size, level, index);
-        if (width == 0) continue;
-        auto hashes = read_tile(store, {level, index, width});
+        if (width > 0) tiles.push_back({level, index, width});
+    }
+    return tiles;
+}
+
+Result<void> HashSource::Impl::read_edge() {
+    std::vector<WantedFile> wanted;
+    for (const auto& tile : edge_tiles()) wanted.push_back({path_of(tile), max_tile_size});
+    store.expect(wanted);
+    auto read = try_edge();
+    if (!read && reject_edge()) return try_edge();
+    return read;
+}
+
+/// The partial tiles hold exactly the perfect subtrees at the tree's right
+/// edge, so together they must give the root.
+Result<void> HashSource::Impl::try_edge() {
+    const auto levels = levels_in(head.size);
+    edge.assign(levels, {});
+    full.resize(levels);
+    for (const auto& tile : edge_tiles()) {
+        auto hashes = read_tile(store, tile);
         if (!hashes) return pass_on(hashes.error());
-        edge[level] = std::move(*hashes);
+        edge[tile.level] = std::move(*hashes);
     }
 
     std::vector<Hash> roots;
@@ -57,18 +78,31 @@ Result<void> HashSource::Impl::read_edge() {
                   "size " + std::to_string(head.size));
 }
 
+/// Which of them is wrong cannot be said.
+bool HashSource::Impl::reject_edge() {
+    bool again = false;
+    for (const auto& tile : edge_tiles()) again = store.rejected(path_of(tile)) || again;
+    return again;
+}
+
 /// A full tile is the subtree under one hash of the level above.
 Result<Hashes> HashSource::Impl::read_full(unsigned level, std::uint64_t index) {
     const auto parent = find(level + 1, index / full_width);
     if (!parent) return pass_on(parent.error());
-    auto hashes = read_tile(store, {level, index, full_width});
+    const auto root = (**parent)[index % full_width];
+    const Tile tile{level, index, full_width};
+    auto hashes = try_full(tile, root);
+    if (!hashes && store.rejected(path_of(tile))) return try_full(tile, root);
+    return hashes;
+}
+
+Result<Hashes> HashSource::Impl::try_full(const Tile& tile, const Hash& root) {
+    auto hashes = read_tile(store, tile);
     if (!hashes) return pass_on(hashes.error());
     auto copy = *hashes;
-    if (merkle::perfect_root(copy) != (**parent)[index % full_width]) {
-        return refuse(ErrorCode::inconsistent, path_of(Tile{level, index, full_width}),
-                      "the tile does not fit the tile above it");
-    }
-    return hashes;
+    if (merkle::perfect_root(copy) == root) return hashes;
+    return refuse(ErrorCode::inconsistent, path_of(tile),
+                  "the tile does not fit the tile above it");
 }
 
 Result<const Hashes*> HashSource::Impl::find(unsigned level, std::uint64_t index) {

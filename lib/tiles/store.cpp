@@ -8,8 +8,6 @@
 namespace saksi::tiles {
 namespace {
 
-constexpr std::uint64_t max_tile_size = full_width * Hash::size;
-
 /// A file as wide as wanted, or else the full one.
 struct Found {
     std::string path;

@@ -14,6 +14,7 @@
 #include "saksi/note/checkpoint.hpp"
 #include "saksi/tiles/hash_source.hpp"
 #include "saksi/tiles/store.hpp"
+#include "saksi/tiles/tile.hpp"
 
 namespace saksi::log {
 
@@ -47,9 +48,14 @@ class SAKSI_API Reader {
 
  private:
     Reader(tiles::Store& store, tiles::HashSource hashes) noexcept;
+    void look_ahead(std::uint64_t index);
+    [[nodiscard]] Result<VerifiedBundle> try_bundle(const tiles::Bundle& wanted,
+                                                    const std::vector<Hash>& leaves);
     tiles::Store* store_;
     tiles::HashSource hashes_;
     std::optional<VerifiedBundle> last_;
+    std::uint64_t next_ = 0;      ///< bundle, of who reads in order
+    std::uint64_t expected_ = 0;  ///< bundles before this one were announced to the store
 };
 
 }  // namespace saksi::log

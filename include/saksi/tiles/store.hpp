@@ -15,12 +15,23 @@
 
 namespace saksi::tiles {
 
+/// A file by its path below the folder, and the most bytes it may have.
+struct WantedFile {
+    std::string path;
+    std::uint64_t limit = 0;
+};
+
 /// Where files come from. A second kind reads over HTTP (saksi::net).
 class SAKSI_API Store {
  public:
     virtual ~Store() = default;
     /// A file by its path below the folder; not_found if there is none.
     [[nodiscard]] virtual Result<Bytes> read(const std::string& path, std::uint64_t limit) = 0;
+    /// These will be read soon: where each one is a journey, fetch them together.
+    virtual void expect(const std::vector<WantedFile>&) {}
+    /// What was read does not fit. True: it was an old copy, and reading it again
+    /// gives another.
+    virtual bool rejected(const std::string&) { return false; }
 };
 
 class SAKSI_API DirectoryStore final : public Store {

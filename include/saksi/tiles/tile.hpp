@@ -20,7 +20,8 @@
 namespace saksi::tiles {
 
 inline constexpr unsigned full_width = 256;  ///< hashes in a full tile, entries in a full bundle
-inline constexpr unsigned tile_height = 8;   ///< tree levels between tile levels
+inline constexpr std::uint64_t max_tile_size = full_width * Hash::size;  ///< bytes of a file
+inline constexpr unsigned tile_height = 8;  ///< tree levels between tile levels
 
 /// A tile of hashes: hash i is the root of the perfect subtree of 256^level
 /// leaves that starts at leaf (index * 256 + i) * 256^level.
