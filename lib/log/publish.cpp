@@ -10,6 +10,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "archive.hpp"
+#include "filled.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 #include "writer_impl.hpp"
@@ -49,29 +51,6 @@ Result<bool> make_folders(FileSystem& files, const Layout& layout,
     return made;
 }
 
-/// The folder of the partial files of a tile or bundle: "….p".
-template <class Piece>
-std::string partial_folder(const Layout& layout, const Piece& piece) {
-    return layout.public_folder() + "/" + parent_of(tiles::path_of(piece));
-}
-
-/// A tree of the old size had a partial tile at each level; those that the new
-/// size fills are no longer needed.
-Result<void> remove_filled(FileSystem& files, const Layout& layout, std::uint64_t old_size,
-                           std::uint64_t new_size) {
-    for (unsigned level = 0; level < tiles::levels_in(old_size); ++level) {
-        const auto last = tiles::hashes_in(old_size, level) / tiles::full_width;
-        const auto width = tiles::width_in(old_size, level, last);
-        if (width == 0 || tiles::width_in(new_size, level, last) < tiles::full_width) continue;
-        const auto tile = partial_folder(layout, tiles::Tile{level, last, width});
-        if (auto gone = remove_tree(files, tile); !gone) return gone;
-        if (level > 0) continue;
-        const auto bundle = partial_folder(layout, tiles::Bundle{last, width});
-        if (auto gone = remove_tree(files, bundle); !gone) return gone;
-    }
-    return {};
-}
-
 }  // namespace
 
 Result<void> Writer::Impl::publish() {
@@ -88,14 +67,14 @@ Result<void> Writer::Impl::publish() {
 
     // What is about to be shown must be there.
     if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
-    if (auto kept = archive_head(); !kept) return kept;
+    if (auto kept = archive_checkpoint(files, layout.public_folder(), head); !kept) return kept;
     const auto text = note::print_note(head.note);
     if (auto set = replace_durably(files, layout.checkpoint(), bytes_of(text), checkpoint_mode);
         !set) {
         return set;
     }
-    if (auto gone =
-            remove_filled(files, layout, shown->checkpoint.head.size, head.checkpoint.head.size);
+    if (auto gone = remove_filled(files, layout.public_folder(), shown->checkpoint.head.size,
+                                  head.checkpoint.head.size);
         !gone) {
         return gone;
     }
@@ -119,23 +98,6 @@ Result<void> Writer::Impl::publish_staged() {
         if (auto moved = move_once(files, staging.place_of(path), place); !moved) return moved;
     }
     return (*group)->sync();
-}
-
-/// An archived checkpoint may gain cosignatures; its text never changes.
-Result<void> Writer::Impl::archive_head() {
-    const auto path = layout.archived(head.checkpoint.head.size);
-    const auto text = note::print_note(head.note);
-    const auto there = files.read(path, note::max_note_size);
-    if (!there && there.error().code != ErrorCode::not_found) return pass_on(there.error());
-    if (there && text_of(*there) == text) return {};
-    if (there) {
-        const auto archived = note::parse_note(text_of(*there));
-        if (!archived || archived->text != head.note.text) {
-            return refuse(ErrorCode::inconsistent, path,
-                          "an archived checkpoint of this size says something else");
-        }
-    }
-    return replace_durably(files, path, bytes_of(text), public_file_mode);
 }
 
 }  // namespace saksi::log

@@ -52,7 +52,6 @@ struct Writer::Impl {
     /// Shows what is committed, and clears staging.
     [[nodiscard]] Result<void> publish();
     [[nodiscard]] Result<void> publish_staged();
-    [[nodiscard]] Result<void> archive_head();
 
     /// Remembers that an error makes this writer useless.
     template <class T>
