@@ -12,10 +12,11 @@
 # shellcheck disable=SC2086  # lists of package names are meant to split
 set -eu
 
-to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev libfmt-dev libboost-dev gettext"
+to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev libfmt-dev libboost-dev libcurl4-openssl-dev \
+gettext"
 to_test="ccache doctest-dev nlohmann-json3-dev libbenchmark-dev golang-go golang-golang-x-mod-dev \
 clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl \
-git ca-certificates"
+nginx-light git ca-certificates"
 
 case "${1-}" in
     "") wanted="$to_build $to_test" ;;

@@ -30,7 +30,8 @@ forbid("(_clock|Clock)::now|std::time *\\(|${word}time *\\( *(nullptr|NULL|0|&)|
 forbid("random_device|${word}s?rand *\\(" "chance comes from saksi/crypto alone")
 forbid("#include <(unistd|fcntl|dirent|sys/[a-z]+).h>|#include <(fstream|filesystem)>"
        "files are reached through saksi::FileSystem" ${system_calls})
-forbid("#include <(sys/socket|netdb|arpa/inet|netinet/in|curl/curl).h>" "this library opens no sockets")
+forbid("#include <(sys/socket|netdb|arpa/inet|netinet/in|curl/curl).h>" "this library opens no sockets"
+       lib/net/transfers.cpp)
 forbid("${word}throw${word}" "saksi throws nothing")
 
 # What each layer may include, as its CMakeLists.txt says.

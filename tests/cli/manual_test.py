@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """docs/cli.md has a section for every command, which names every option the
-command has and none that it has not.
+command has and none that it has not. What the page's head says of all commands
+need not be said again.
 
 Usage: manual_test.py BIN_DIR docs/cli.md
 
@@ -17,12 +18,12 @@ COMMON = {"--json", "--lang", "--quiet", "--help", "--version"}
 
 def sections(path):
     """Heading of the second or third level → its text."""
-    found, heading = {}, None
+    found, heading = {"": ""}, ""
     for line in open(path, encoding="utf-8"):
         if line.startswith("## ") or line.startswith("### "):
             heading = line.lstrip("# ").strip()
             found[heading] = ""
-        elif heading:
+        else:
             found[heading] += line
     return found
 
@@ -32,7 +33,12 @@ def commands(tool):
     return json.loads(done.stdout)["commands"]
 
 
+def named_in(text):
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - COMMON
+
+
 def complaints(bin_dir, manual):
+    of_all = named_in(manual[""])
     for name in sorted(os.listdir(bin_dir)):
         if not name.startswith("saksi-"):
             continue
@@ -43,8 +49,8 @@ def complaints(bin_dir, manual):
                 yield f"no section for {called}"
                 continue
             options = {a["names"].split(",")[-1] for a in command["arguments"] if a["names"].startswith("-")} - COMMON
-            named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - COMMON
-            for option in sorted(options - named):
+            named = named_in(text)
+            for option in sorted(options - named - of_all):
                 yield f"{called}: {option} is not named"
             for option in sorted(named - options):
                 yield f"{called}: {option} is none of its options"

@@ -4,18 +4,42 @@
 #include <utility>
 
 #include "cli/inputs.hpp"
+#include "cli/log_folder.hpp"
 #include "cli/messages.hpp"
 #include "cli/policy_words.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/timestamp.hpp"
+#include "saksi/net/http_store.hpp"
 
 namespace saksi::cli {
 namespace {
 
 bool is_number(const std::string& text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+struct Source {
+    std::string place;
+    std::unique_ptr<tiles::Store> store;
+};
+
+Result<Source> open_source(const LogOptions& options) {
+    auto& files = posix_file_system();
+    if (net::is_address(options.log)) {
+        net::HttpOptions http;
+        http.cache = options.keep.value_or("");
+        auto store = net::HttpStore::open(options.log, std::move(http), files);
+        if (!store) return pass_on(store.error());
+        return Source{options.log, std::move(*store)};
+    }
+    if (options.keep)
+        return refuse(ErrorCode::usage, "--keep", "a log in a folder is not fetched",
+                      *options.keep);
+    auto folder = public_folder_of(options.log);
+    if (!folder) return pass_on(folder.error());
+    return Source{*folder, std::make_unique<tiles::DirectoryStore>(files, *folder)};
 }
 
 }  // namespace
@@ -28,27 +52,22 @@ void LogOptions::declare(Command& command) {
 }
 
 void LogOptions::declare_without_at(Command& command) {
-    command.takes("LOG", log, N_("a log's folder"));
+    command.takes("LOG", log, N_("a log's folder, or its http(s) address"));
+    command.option("--keep", "FOLDER", keep,
+                   N_("of an address: keep here what was fetched and never changes"));
     command.option("--policy", "FILE", policy,
                    N_("whom to trust: a tlog-policy, or one vkey line; without it signatures are "
                       "not checked"));
 }
 
-Result<std::string> public_folder_of(const std::string& log) {
-    if (log.find("://") != std::string::npos)
-        return refuse(ErrorCode::unsupported, log,
-                      "logs are read from folders: fetch a copy first");
-    return tiles::find_public_folder(posix_file_system(), log);
-}
-
 Result<OpenLog> OpenLog::open(const LogOptions& options) {
     OpenLog open;
-    auto folder = public_folder_of(options.log);
-    if (!folder) return pass_on(folder.error());
-    open.folder_ = std::move(*folder);
-    open.store_ = std::make_unique<tiles::DirectoryStore>(posix_file_system(), open.folder_);
+    auto source = open_source(options);
+    if (!source) return pass_on(source.error());
+    open.place_ = std::move(source->place);
+    open.store_ = std::move(source->store);
     auto checkpoint = log::read_checkpoint(*open.store_);
-    if (!checkpoint) return pass_on(open.folder_, checkpoint.error());
+    if (!checkpoint) return pass_on(open.place_, checkpoint.error());
     open.checkpoint_ = std::move(*checkpoint);
     if (options.policy) {
         const auto policy = read_policy(*options.policy);
@@ -56,7 +75,7 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
         open.policy_ = note::check_policy(open.checkpoint_, *policy);
     }
     auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head);
-    if (!reader) return pass_on(open.folder_, reader.error());
+    if (!reader) return pass_on(open.place_, reader.error());
     open.reader_ = std::make_unique<log::Reader>(std::move(*reader));
     open.size_ = open.checkpoint_.checkpoint.head.size;
     if (options.at) {

@@ -1,9 +1,12 @@
 // A log that is open for reading: which log, by whose word, as it was when.
-//     LOG               DIR with DIR/public/checkpoint, or a folder with checkpoint
+//     LOG               DIR with DIR/public/checkpoint, a folder with checkpoint, or
+//                       the http(s) address of one
+//     --keep FOLDER     of an address: keep there what is fetched and never changes
 //     --policy FILE     whom to trust; without it the signatures are not checked
 //     --at SIZE|TIME    the log as it was at a size, or when it had seen nothing
 //                       later than a time
-// Every entry read is verified against the checkpoint.
+// Every entry read is verified against the checkpoint, wherever it comes from.
+// Apart from the rest of cli, so that saksi-verify links no sockets.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -25,13 +28,11 @@ struct LogOptions {
     std::string log;
     std::optional<std::string> policy;
     std::optional<std::string> at;
+    std::optional<std::string> keep;
 
     void declare(Command& command);
     void declare_without_at(Command& command);
 };
-
-/// The folder of LOG that holds `checkpoint`. Errors say what a log looks like.
-[[nodiscard]] Result<std::string> public_folder_of(const std::string& log);
 
 class OpenLog {
  public:
@@ -39,7 +40,8 @@ class OpenLog {
     [[nodiscard]] static Result<OpenLog> open(const LogOptions& options);
 
     [[nodiscard]] const note::SignedCheckpoint& checkpoint() const noexcept { return checkpoint_; }
-    [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
+    /// The folder that holds `checkpoint`, or its address.
+    [[nodiscard]] const std::string& place() const noexcept { return place_; }
     [[nodiscard]] tiles::Store& store() noexcept { return *store_; }
     /// Of the newest checkpoint's tree; read no further than size().
     [[nodiscard]] log::Reader& reader() noexcept { return *reader_; }
@@ -60,10 +62,10 @@ class OpenLog {
  private:
     OpenLog() = default;
 
-    std::string folder_;
+    std::string place_;
     note::SignedCheckpoint checkpoint_;
     std::optional<note::PolicyReport> policy_;
-    std::unique_ptr<tiles::DirectoryStore> store_;
+    std::unique_ptr<tiles::Store> store_;
     std::unique_ptr<log::Reader> reader_;
     std::uint64_t size_ = 0;
 };

@@ -15,6 +15,7 @@ void add_log_preset(cli::Tool& tool);
 void add_log_show(cli::Tool& tool);
 void add_log_status(cli::Tool& tool);
 void add_log_attach(cli::Tool& tool);
+void add_log_mirror(cli::Tool& tool);
 void add_log_doctor(cli::Tool& tool);
 
 }  // namespace saksi::tools

@@ -8,6 +8,7 @@
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/utf8.hpp"
+#include "saksi/net/http_store.hpp"
 
 namespace saksi::tools {
 namespace {
@@ -24,9 +25,11 @@ std::string key_of(const note::SignatureLine& line) {
     return printable(line.name) + "+" + to_hex(line.key_id);
 }
 
-/// How many checkpoints the log has kept; a copy may have none.
-std::uint64_t archived_in(const std::string& folder) {
-    const auto names = posix_file_system().list(folder + "/checkpoints");
+/// How many checkpoints the log has kept; a copy may have none. A server does not
+/// list them.
+std::optional<std::uint64_t> archived_in(const std::string& place) {
+    if (net::is_address(place)) return std::nullopt;
+    const auto names = posix_file_system().list(place + "/checkpoints");
     std::uint64_t count = 0;
     if (names)
         for (const auto& name : *names)
@@ -38,7 +41,7 @@ int run(const Options& options, Output& out) {
     auto log = OpenLog::open(options.log);
     if (!log) return out.fail(log.error());
     const auto& checkpoint = log->checkpoint();
-    const auto archived = archived_in(log->folder());
+    const auto archived = archived_in(log->place());
     out.line(say("origin       {0}", printable(checkpoint.checkpoint.origin)));
     out.line(say("size         {0}", checkpoint.checkpoint.head.size));
     out.line(say("root         {0}", to_base64(checkpoint.checkpoint.head.root.view())));
@@ -49,13 +52,14 @@ int run(const Options& options, Output& out) {
     }
     for (const auto& line : checkpoint.checkpoint.extensions)
         out.line(say("extension    {0}", printable(line)));
-    out.line(say("checkpoints  {0}", archived));
+    if (archived) out.line(say("checkpoints  {0}", *archived));
     const bool trusted = log->trusted(out);
     if (log->policy()) print_policy(*log->policy(), out);
 
     json::Object fields;
     log->put(fields);
-    fields.set("signatures", std::move(signatures)).set("checkpoints", number(archived));
+    fields.set("signatures", std::move(signatures))
+        .set("checkpoints", archived ? number(*archived) : json::Value());
     return out.answer(std::move(fields), trusted ? holds : does_not_hold);
 }
 

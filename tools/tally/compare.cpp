@@ -14,6 +14,7 @@
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
 #include "saksi/core/csv.hpp"
+#include "saksi/net/http_store.hpp"
 #include "tally/commands.hpp"
 #include "tally/compare_print.hpp"
 #include "tally/objection.hpp"
@@ -188,6 +189,12 @@ int answer(const OpenLog& log, const Outcome& outcome, bool trusted, Output& out
     return out.answer(std::move(fields), code);
 }
 
+/// A folder or an address; else it is a table.
+bool is_log(const std::string& with) {
+    std::error_code none;
+    return net::is_address(with) || std::filesystem::is_directory(with, none);
+}
+
 int run(const Options& options, Output& out) {
     auto log = OpenLog::open(options.log);
     if (!log) return out.fail(log.error());
@@ -200,8 +207,9 @@ int run(const Options& options, Output& out) {
     Progress progress(out, _("comparing"));
     selection->progress = progress.follower();
     Result<Outcome> outcome;
-    if (std::error_code none; std::filesystem::is_directory(options.with, none)) {
-        auto other = OpenLog::open({options.with, options.with_policy, std::nullopt});
+    if (is_log(options.with)) {
+        const auto keep = net::is_address(options.with) ? options.log.keep : std::nullopt;
+        auto other = OpenLog::open({options.with, options.with_policy, std::nullopt, keep});
         if (!other) return out.fail(other.error());
         trusted = other->trusted(out) && trusted;
         outcome = with_log(options, *log, *other, *selection, *region);

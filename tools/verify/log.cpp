@@ -2,7 +2,7 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/inputs.hpp"
-#include "cli/log_reading.hpp"
+#include "cli/log_folder.hpp"
 #include "cli/messages.hpp"
 #include "cli/policy_words.hpp"
 #include "cli/progress.hpp"
