@@ -91,7 +91,7 @@ void Walk::province(const Province& province, std::uint64_t tps) {
     tell(UnitKind::provinsi, {code, std::string(province.name), extent});
 
     const auto places = kabkota_of(province, extent, dice_of(options_, "tree/", code));
-    const auto ballots = ballots_of(options_, province, places.size());
+    const auto ballots = ballots_of(options_, province, places);
     slate(Contest::pdpd) = ballots.pdpd ? &*ballots.pdpd : nullptr;
 
     auto dice = dice_of(options_, "votes/", code);
@@ -106,7 +106,7 @@ void Walk::province(const Province& province, std::uint64_t tps) {
 void Walk::kabkota(const Province& province, const Place& place, const Portion& portion) {
     tell(UnitKind::kabkota, place);
     const auto places = kecamatan_of(place, dice_of(options_, "tree/", place.code));
-    const auto dapils = local_ballots_of(options_, province, place);
+    const auto dapils = local_ballots_of(options_, province, place, places);
     auto dice = dice_of(options_, "votes/", place.code);
     const auto portions = divide(portion, tps_of(places), kecamatan_swing, dice);
     for (std::size_t i = 0; i < places.size(); ++i) {

@@ -48,11 +48,15 @@ void open_province(const RehearsalOptions& options, const Province& province, st
     if (tps == 0) return;
     const auto places =
         kabkota_of(province, extent_of(province, tps), dice_of(options, "tree/", province.code));
-    const auto ballots = ballots_of(options, province, places.size());
+    const auto ballots = ballots_of(options, province, places);
     if (ballots.pdpd) say(tell, ballots.pdpd->ballot());
     say_all(tell, ballots.pdpr);
     say_all(tell, ballots.pdprdp);
-    for (const auto& place : places) say_all(tell, local_ballots_of(options, province, place));
+    if (!wants(options, Contest::pdprdk)) return;
+    for (const auto& place : places) {
+        const auto kecamatan = kecamatan_of(place, dice_of(options, "tree/", place.code));
+        say_all(tell, local_ballots_of(options, province, place, kecamatan));
+    }
 }
 
 }  // namespace

@@ -86,6 +86,30 @@ TEST_CASE("every event is one that a log takes") {
     }
 }
 
+TEST_CASE("constituencies of one contest cover every unit they are made of, once") {
+    std::map<std::size_t, std::multiset<std::string>> covered;  // by kind of council
+    for (const auto& event : opening_of(small())) {
+        const auto* region = std::get_if<Region>(&event.body);
+        if (region == nullptr) continue;
+        CHECK(!region->covers.empty());
+        // 1101 is of DPR, 110001 of the province's council, 110101 of a kabupaten's.
+        const auto& code = region->unit.code;
+        const auto contest = code.size() == 4 ? 0U : code.substr(2, 2) == "00" ? 1U : 2U;
+        for (const auto& unit : region->covers) covered[contest].insert(unit.code);
+    }
+    std::multiset<std::string> kabkota;
+    std::multiset<std::string> kecamatan;
+    for (const auto& each : units_of(small())) {
+        if (each.unit.kind == UnitKind::kabkota) kabkota.insert(each.unit.code);
+        // The parts of Jakarta have no council.
+        const bool has_council = !each.unit.code.starts_with("31");
+        if (each.unit.kind == UnitKind::kecamatan && has_council) kecamatan.insert(each.unit.code);
+    }
+    CHECK((covered[0] == kabkota));
+    CHECK((covered[1] == kabkota));
+    CHECK((covered[2] == kecamatan));
+}
+
 TEST_CASE("every form is on a ballot of the opening and has its shape") {
     std::map<std::string, Ballot> ballots;
     for (const auto& event : opening_of(small())) {

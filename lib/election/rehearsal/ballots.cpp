@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "plan.hpp"
 
@@ -11,20 +12,33 @@ namespace {
 
 constexpr std::uint64_t local_dapil = 4;  ///< at most so many in one kabupaten or kota
 
+/// What is divided into constituencies, and its parts, which are of one kind.
 struct Whole {
     UnitKind kind;
     std::string_view code, name;
+    UnitKind part_kind;
+    const std::vector<Place>& parts;
 };
 
+Unit unit_of(UnitKind kind, std::string_view code) {
+    return {kind, std::string(rehearsal_scheme), std::string(code), 0};
+}
+
+/// Constituency `number` of `count`, from 1.
 Dapil dapil(const RehearsalOptions& options, Contest contest, const Province& province,
-            const Whole& whole, std::string_view prefix, std::uint64_t number) {
+            const Whole& whole, std::string_view prefix, std::uint64_t number,
+            std::uint64_t count) {
     const auto digit = std::to_string(number);
     const auto code = std::string(prefix) + (number < 10 ? "0" : "") + digit;
-    const std::string scheme(rehearsal_scheme);
-    return {Region{{UnitKind::dapil, scheme, code, 0},
-                   std::string(whole.name) + " " + digit,
-                   Unit{whole.kind, scheme, std::string(whole.code), 0},
-                   {}},
+    Region region{unit_of(UnitKind::dapil, code),
+                  std::string(whole.name) + " " + digit,
+                  unit_of(whole.kind, whole.code),
+                  {}};
+    for (std::size_t i = 0; i < whole.parts.size(); ++i) {
+        if (group_of(i, whole.parts.size(), count) != number) continue;
+        region.covers.push_back(unit_of(whole.part_kind, whole.parts[i].code));
+    }
+    return {std::move(region),
             party_slate(contest, province, code, dice_of(options, "dapil/", code))};
 }
 
@@ -33,17 +47,18 @@ Dapil dapil(const RehearsalOptions& options, Contest contest, const Province& pr
 // Codes are shaped as KPU's: 1101 for DPR, 110001 for the province's council,
 // 110101 for that of kabupaten 1101.
 ProvinceBallots ballots_of(const RehearsalOptions& options, const Province& province,
-                           std::uint64_t kabkota) {
-    const Whole whole{UnitKind::provinsi, province.code, province.name};
+                           const std::vector<Place>& kabkota) {
+    const Whole whole{UnitKind::provinsi, province.code, province.name, UnitKind::kabkota, kabkota};
     const std::string code(province.code);
     ProvinceBallots ballots;
     if (wants(options, Contest::pdpd)) {
         ballots.pdpd = person_slate(province, dice_of(options, "dpd/", code));
     }
     const auto add = [&](auto& dapils, Contest contest, const std::string& prefix,
-                         std::uint64_t count) {
-        for (std::uint64_t n = 1; wants(options, contest) && n <= std::min(kabkota, count); ++n) {
-            dapils.push_back(dapil(options, contest, province, whole, prefix, n));
+                         std::uint64_t most) {
+        const auto count = std::min<std::uint64_t>(kabkota.size(), most);
+        for (std::uint64_t n = 1; wants(options, contest) && n <= count; ++n) {
+            dapils.push_back(dapil(options, contest, province, whole, prefix, n, count));
         }
     };
     add(ballots.pdpr, Contest::pdpr, code, province.dapil_dpr);
@@ -52,14 +67,15 @@ ProvinceBallots ballots_of(const RehearsalOptions& options, const Province& prov
 }
 
 std::vector<Dapil> local_ballots_of(const RehearsalOptions& options, const Province& province,
-                                    const Place& kabkota) {
+                                    const Place& kabkota, const std::vector<Place>& kecamatan) {
     std::vector<Dapil> dapils;
     if (!wants(options, Contest::pdprdk) || province.code == province_without_pdprdk) return dapils;
 
-    const Whole whole{UnitKind::kabkota, kabkota.code, kabkota.name};
-    const auto count = std::min(kabkota.extent.kecamatan, local_dapil);
+    const Whole whole{UnitKind::kabkota, kabkota.code, kabkota.name, UnitKind::kecamatan,
+                      kecamatan};
+    const auto count = std::min<std::uint64_t>(kecamatan.size(), local_dapil);
     for (std::uint64_t n = 1; n <= count; ++n) {
-        dapils.push_back(dapil(options, Contest::pdprdk, province, whole, kabkota.code, n));
+        dapils.push_back(dapil(options, Contest::pdprdk, province, whole, kabkota.code, n, count));
     }
     return dapils;
 }

@@ -15,7 +15,7 @@
 
 namespace saksi::election::rehearsal {
 
-/// A constituency made of neighbouring units, with its ballot.
+/// A constituency made of neighbouring units, which it names, with its ballot.
 struct Dapil {
     Region region;
     Slate slate;
@@ -28,10 +28,11 @@ struct ProvinceBallots {
 };
 
 [[nodiscard]] ProvinceBallots ballots_of(const RehearsalOptions& options, const Province& province,
-                                         std::uint64_t kabkota);
-/// The constituencies of a kabupaten's or kota's council.
+                                         const std::vector<Place>& kabkota);
+/// The constituencies of a kabupaten's or kota's council, which has these kecamatan.
 [[nodiscard]] std::vector<Dapil> local_ballots_of(const RehearsalOptions& options,
-                                                  const Province& province, const Place& kabkota);
+                                                  const Province& province, const Place& kabkota,
+                                                  const std::vector<Place>& kecamatan);
 
 /// The constituency of the unit at `index` of `units`; null if there is none.
 [[nodiscard]] const Slate* slate_at(const std::vector<Dapil>& dapils, std::uint64_t index,
