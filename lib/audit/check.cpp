@@ -46,7 +46,7 @@ class Check {
     Result<CheckReport> run() {
         if (auto read = survey_.read(reader_); !read) return pass_on(read.error());
         versions_.finish(survey_.places());
-        units_.finish(survey_.places());
+        if (auto counted = finish_units(); !counted) return pass_on(counted.error());
         submissions_.finish();
         drop_noken_hints();
         if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
@@ -94,6 +94,18 @@ class Check {
             units_.take_notice(seen, *notice);
         }
         return {};
+    }
+
+    Result<void> finish_units() {
+        auto& table = forms_.table();
+        auto counted = table.each_tps([&](const election::Unit& tps, const auto& lines) {
+            if (!survey_.places().has_tps(tps)) {
+                for (const auto& line : lines) units_.discount(table.kinds()[line.kind], tps);
+            }
+            return Result<void>();
+        });
+        units_.finish(survey_.places());
+        return counted;
     }
 
     /// An event of the contest and source that were asked for, or of none.

@@ -19,7 +19,17 @@ using election::UnitKind;
 struct FormSum {
     std::vector<Sum> options;
     std::uint64_t tps_in = 0;
+    std::uint64_t unlisted = 0;
 };
+
+/// TPS of a home that are in, and that no list names.
+std::uint64_t unlisted_in(const Unit& home, const FormTally& tally,
+                          const record::PlaceTree& places) {
+    return static_cast<std::uint64_t>(
+        std::count_if(tally.tps.begin(), tally.tps.end(), [&](const FormTally::Tps& each) {
+            return each.in && !places.has_tps({home.kind, home.scheme, home.code, each.number});
+        }));
+}
 
 [[nodiscard]] bool add(FormSum& sum, const FormTally& tally) {
     sum.options.resize(tally.options.size());
@@ -148,10 +158,14 @@ Result<void> VoteGatherer::gather_forms(GatheredVotes& votes) const {
             const auto row = row_of(home, survey_.ballots().at(id).ballot);
             if (!row) {
                 votes.unplaced += tally.tps.size();
-            } else if (!add(sums[*row][id], tally)) {
+                continue;
+            }
+            auto& sum = sums[*row][id];
+            if (!add(sum, tally)) {
                 return refuse(ErrorCode::too_large, election::display_code(*row),
                               "a total is more than 2^53-1");
             }
+            sum.unlisted += unlisted_in(home, tally, survey_.places());
         }
     }
     for (auto& [unit, ballots] : sums) {
@@ -163,6 +177,7 @@ Result<void> VoteGatherer::gather_forms(GatheredVotes& votes) const {
         const auto& [id, sum] = *ballots.begin();
         auto row = votes_on(survey_.ballots().at(id).ballot, counts_of(sum));
         row.tps_in = sum.tps_in;
+        row.unlisted = sum.unlisted;
         describe(row, unit);
         votes.rows.push_back(std::move(row));
     }

@@ -341,6 +341,17 @@ TEST_CASE("a TPS that is not in leaves a recapitulation unchecked") {
     CHECK(report[Detector::D13].not_applicable == 1);
 }
 
+TEST_CASE("a form of a TPS that no list names does not stand for one that is missing") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011004", 1), votes({10, 20})));
+    log.put(form(tps("5171011004", 7), votes({10, 20})));
+    log.put(recap("5171011004", {20, 41}));
+    const auto report = check(log);
+    CHECK(names(report) == Names{"D14"});
+    CHECK(report[Detector::D13].not_applicable == 1);
+}
+
 TEST_CASE("forms of two sources are not added up for a recapitulation") {
     Counted log;
     log.put(form(tps("5171011003", 1), votes({10, 20}), "ppwp/1", {SourceKind::saksi, "x"}));
@@ -431,6 +442,10 @@ TEST_CASE("a unit of ten thousand votes has an invalid one") {
     complete.entries = log.entries;
     complete.put(full(2));
     CHECK(names(check(complete)) == Names{"D16d"});
+    EventLog other;
+    other.entries = log.entries;
+    other.put(full(7));
+    CHECK(names(check(other)) == Names{"D14"});  // 7 is in no list, and 2 is still missing
 }
 
 TEST_CASE("a TPS that no list has is named where there are lists") {
@@ -525,6 +540,12 @@ TEST_CASE("what is open is held against the margin of the outcome") {
     const auto report = check(missing);
     CHECK(names(report) == Names{"D01"});
     CHECK(report[Detector::D23].not_applicable == 1);
+
+    // Nor where a TPS of no list came instead.
+    EventLog other;
+    other.entries = missing.entries;
+    other.put(form(tps("5171011003", 9), votes({25, 50})));
+    CHECK(names(check(other)) == Names{"D01", "D14"});
 }
 
 TEST_CASE("digits are only suggested where one of them explains a form") {

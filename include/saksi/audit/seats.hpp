@@ -62,6 +62,7 @@ struct AreaVotes {
     std::optional<std::uint64_t> tps_in;     ///< summed up, or as published
     std::optional<std::uint64_t> tps_total;  ///< by the lists of TPS, or as published
     std::optional<std::uint64_t> entry;      ///< of the form or publication; none: many forms
+    std::uint64_t unlisted = 0;              ///< of tps_in: TPS that no list names
 };
 
 /// One area of a contest; of the outcomes exactly one is set. Positions are

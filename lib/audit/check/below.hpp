@@ -24,7 +24,8 @@ class Below {
                   const std::vector<election::Figure>& then,
                   const std::vector<RecapColumns::Id>& ids);
 
-    /// How many units or TPS there must be for a figure to be complete.
+    /// How many units or TPS there must be for a figure to be complete; 0: no
+    /// number of them makes it so.
     void expect(std::uint64_t parts) { expected_ = parts; }
 
     /// The sum, if every part has the figure.

@@ -21,7 +21,7 @@ Count votes_of(const AreaSeats& area, std::size_t option) {
 
 /// Are all TPS in? Where no list says how many there are, nobody knows.
 bool all_in(const AreaVotes& votes) {
-    return votes.tps_in && votes.tps_total && *votes.tps_in >= *votes.tps_total;
+    return votes.tps_in && votes.tps_total && *votes.tps_in - votes.unlisted >= *votes.tps_total;
 }
 
 bool all_in(const Seats& seats) {

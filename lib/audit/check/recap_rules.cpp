@@ -125,6 +125,7 @@ class Recaps {
 
     Result<bool> count_forms(const FormSelection& selection);
     void add_forms(const Survey& survey, const FormCounter& counter);
+    [[nodiscard]] bool all_listed(const Unit& home, const FormTally& tally) const;
     [[nodiscard]] std::vector<Unit> units_over(const Unit& home,
                                                const election::Ballot& ballot) const;
     Result<void> compare(Judged& judged);
@@ -166,15 +167,25 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
             if (id.empty() || tally.tps.empty()) continue;
             const auto& ballot = survey.ballots().at(id).ballot;
             const auto ids = columns_for(ballot, columns_);
+            const bool listed = all_listed(home, tally);
             for (const auto& unit : units_over(home, ballot)) {
                 const auto [first, last] = wanting.equal_range(unit);
                 for (auto at = first; at != last; ++at) {
                     const auto& dapil = at->second->row->series.dapil;
-                    if (!dapil || *dapil == ballot.unit) at->second->below.add(tally, ids);
+                    if (dapil && *dapil != ballot.unit) continue;
+                    at->second->below.add(tally, ids);
+                    if (!listed) at->second->below.expect(0);
                 }
             }
         }
     }
+}
+
+/// A form of a TPS that no list names stands for none that is missing.
+bool Recaps::all_listed(const Unit& home, const FormTally& tally) const {
+    return std::all_of(tally.tps.begin(), tally.tps.end(), [&](const FormTally::Tps& each) {
+        return places_.has_tps({home.kind, home.scheme, home.code, each.number});
+    });
 }
 
 std::vector<Unit> Recaps::units_over(const Unit& home, const election::Ballot& ballot) const {

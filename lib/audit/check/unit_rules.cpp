@@ -86,6 +86,13 @@ void UnitRules::take_notice(const SeenEvent& seen, const election::Notice& notic
     deadlines_.insert_or_assign(notice.id, Deadline{seen.version, notice});
 }
 
+void UnitRules::discount(const FormKind& kind, const Unit& tps) {
+    auto home = tps;
+    home.number = 0;
+    auto& forms = homes_[{{kind.contest, kind.round, kind.source}, home}].forms;
+    if (forms > 0) --forms;
+}
+
 void UnitRules::finish(const record::PlaceTree& places) {
     const auto units = by_unit(places);
     find_no_invalid(units, places);

@@ -18,6 +18,7 @@
 #include "finding_book.hpp"
 #include "form_step.hpp"
 #include "saksi/record/place_tree.hpp"
+#include "tps_table.hpp"
 
 namespace saksi::audit {
 
@@ -31,12 +32,14 @@ class UnitRules {
     /// The current plenaries and notices.
     void take_plenary(const SeenEvent& seen, const election::Plenary& plenary);
     void take_notice(const SeenEvent& seen, const election::Notice& notice);
+    /// A current form is of a TPS that no list names: it stands for none that is missing.
+    void discount(const FormKind& kind, const election::Unit& tps);
     void finish(const record::PlaceTree& places);
 
  private:
     /// Of the forms of one desa, or of all in a unit.
     struct Together {
-        std::uint64_t forms = 0;  ///< with both figures
+        std::uint64_t forms = 0;  ///< of listed TPS, with both figures
         election::Count invalid = 0;
         election::Count total = 0;
         std::optional<std::int64_t> latest;   ///< when the last one came in
