@@ -5,9 +5,10 @@ namespace saksi::tools {
 
 using namespace election;
 
-Scribe::Scribe(Folder& folder, cli::Progress& progress, std::uint64_t expected)
-    : folder_(folder), progress_(progress), expected_(expected) {
+Scribe::Scribe(Folder& folder, cli::Progress& progress, std::uint64_t expected, bool with_faults)
+    : folder_(folder), progress_(progress), with_faults_(with_faults), expected_(expected) {
     folder_.write("regions.csv", regions_csv_header());
+    if (with_faults_) folder_.write("faults.csv", audit::planted_csv_header());
 }
 
 void Scribe::opening(const Event& event) { write_event("opening.ndjson", event); }
@@ -16,19 +17,29 @@ void Scribe::unit(const RehearsalUnit& unit) {
     folder_.write("regions.csv", regions_csv_row(unit));
 }
 
-void Scribe::form(const Event& form, const Ballot& ballot) {
+void Scribe::count(const Event& form, const Ballot& ballot) {
     truth_.add(form, ballot);
     progress_.at(++forms_, expected_);
-    if (ballot.contest == Contest::ppwp) {
+}
+
+void Scribe::form(const Event& form) {
+    const auto contest = std::get<CHasil>(form.body).contest;
+    if (contest == Contest::ppwp && !with_faults_) {
         write_row(sirekap_csv_row(form));
     } else {
-        write_event(std::string(name_of(ballot.contest)) + ".ndjson", form);
+        write_event(std::string(name_of(contest)) + ".ndjson", form);
     }
+}
+
+void Scribe::after(const Event& event) { write_event("after.ndjson", event); }
+
+void Scribe::finding(const audit::PlantedFinding& finding) {
+    folder_.write("faults.csv", audit::planted_csv_row(finding));
 }
 
 void Scribe::not_yet(Contest contest, const Unit& tps) {
     truth_.add_not_yet(contest, tps);
-    if (contest == Contest::ppwp) write_row(sirekap_csv_row(tps));
+    if (contest == Contest::ppwp && !with_faults_) write_row(sirekap_csv_row(tps));
 }
 
 void Scribe::write_row(const std::string& row) {

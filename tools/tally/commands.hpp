@@ -9,6 +9,7 @@ namespace saksi::tools {
 
 void add_tally_totals(cli::Tool& tool);
 void add_tally_check(cli::Tool& tool);
+void add_tally_score(cli::Tool& tool);
 void add_tally_seats(cli::Tool& tool);
 void add_tally_tps(cli::Tool& tool);
 void add_tally_history(cli::Tool& tool);

@@ -13,5 +13,6 @@ int main(int argc, char** argv) {
     saksi::tools::add_tally_changes(tool);
     saksi::tools::add_tally_candidates(tool);
     saksi::tools::add_tally_compare(tool);
+    saksi::tools::add_tally_score(tool);
     return tool.run(argc, argv);
 }
