@@ -50,6 +50,16 @@ bool all_in(Bed& bed) {
            std::all_of(stations.begin(), stations.end(), has);
 }
 
+/// Counted wrongly first; the correction is right, and names no ground that stands.
+bool correct_without_ground(Bed& bed, std::optional<std::string> instrument) {
+    if (shift_votes(bed.sheet().first, bed.lot()) == 0) return false;
+    auto next = bed.sheet().honest;
+    next.header.at = moment(revised_in_time);
+    bed.add_version(std::move(next), Cause::pembetulan, std::move(instrument));
+    bed.follows(Detector::D22, 0, bed.sheet().current());
+    return true;
+}
+
 }  // namespace
 
 bool changed_in_silence(Bed& bed) {
@@ -113,14 +123,10 @@ bool changed_after_plenary(Bed& bed) {
     return true;
 }
 
-// Counted wrongly first; the correction is right.
-bool no_instrument(Bed& bed) {
-    if (shift_votes(bed.sheet().first, bed.lot()) == 0) return false;
-    auto next = bed.sheet().honest;
-    next.header.at = moment(revised_in_time);
-    bed.add_version(std::move(next), Cause::pembetulan);
-    bed.follows(Detector::D22, 0, bed.sheet().current());
-    return true;
+bool no_instrument(Bed& bed) { return correct_without_ground(bed, std::nullopt); }
+
+bool instrument_no_ruling(Bed& bed) {
+    return correct_without_ground(bed, to_hex(leaf_of(bed.sheet().honest).view()));
 }
 
 bool order_without_result(Bed& bed) {

@@ -14,6 +14,7 @@ bool fewer_images(Bed& bed);              // D17c
 bool new_time_for_old_figures(Bed& bed);  // D19
 bool changed_after_plenary(Bed& bed);     // D19, D17
 bool no_instrument(Bed& bed);             // D22
+bool instrument_no_ruling(Bed& bed);      // D22
 bool order_without_result(Bed& bed);      // D22
 bool result_below_only(Bed& bed);         // D22
 bool opened_twice(Bed& bed);              // R01

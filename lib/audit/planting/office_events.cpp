@@ -104,10 +104,16 @@ class Office {
         switch (fault.recipe->ground) {
             case Ground::step:
                 return unlawful_step(fault, "ppwp/calon-" + number);
+            case Ground::step_after_tms:
+                return step_after_tms(fault, "ppwp/calon-" + number);
             case Ground::left_candidate:
                 return leave(fault, ++left_);
-            case Ground::report:
+            case Ground::report_step:
                 return report_step(fault, number + "/lp/pp/ri/00.00/ii/2024/gladi");
+            case Ground::report_late:
+                return report_late(fault, number + "/lp/pp/ri/00.00/ii/2024/gladi");
+            case Ground::finance_cap:
+                return finance_cap(fault, "ppwp/peserta-" + number);
             default:
                 return finance_balance(fault, "ppwp/peserta-" + number);
         }
@@ -157,6 +163,15 @@ class Office {
         note(fault, Detector::D25, Contest::ppwp, last, "diajukan -> tanggapan");
     }
 
+    void step_after_tms(const Fault& fault, const std::string& key) {
+        const auto last = tell_chain(
+            {at("2023-10-20T10:00:00+07:00", pair(key, {}, CandidacyStage::diajukan, {})),
+             at("2023-10-28T10:00:00+07:00",
+                pair(key, {}, CandidacyStage::vermin, CandidacyStatus::tms)),
+             at("2023-10-29T10:00:00+07:00", pair(key, {}, CandidacyStage::perbaikan, {}))});
+        note(fault, Detector::D25, Contest::ppwp, last, "vermin tms -> perbaikan");
+    }
+
     void leave(const Fault& fault, std::uint64_t number) {
         auto next = at(died, std::get<Candidacy>(standing_[number - 1].body));
         std::get<Candidacy>(next.body).stage = CandidacyStage::meninggal;
@@ -169,6 +184,28 @@ class Office {
         const auto last = tell_chain({event_of(report(id, ReportStage::diterima, "2024-02-05")),
                                       event_of(report(id, ReportStage::pleno, "2024-02-06"))});
         note(fault, Detector::D25, std::nullopt, last, "diterima -> pleno");
+    }
+
+    /// Seven working days, and a month went by.
+    void report_late(const Fault& fault, const std::string& id) {
+        const auto last =
+            tell_chain({event_of(report(id, ReportStage::diterima, "2024-02-05")),
+                        event_of(report(id, ReportStage::kajian_awal, "2024-02-06")),
+                        event_of(report(id, ReportStage::diregistrasi, "2024-02-07")),
+                        event_of(report(id, ReportStage::pleno, "2024-03-07")),
+                        event_of(report(id, ReportStage::bukan_pelanggaran, "2024-03-07"))});
+        note(fault, Detector::D25, std::nullopt, last, "registered 2024-02-07 -> done 2024-03-07");
+    }
+
+    /// One person gave more than two and a half billion rupiah.
+    void finance_cap(const Fault& fault, const std::string& participant) {
+        constexpr Count gift = 2'600'000'000;
+        auto report = opening_balance(participant);
+        report.received.push_back({election::Donor::perseorangan, gift, 1, gift});
+        report.closing = *report.closing + gift;
+        const auto event = event_of(report);
+        desk_.tell(event);
+        note(fault, Detector::D25, Contest::ppwp, event, "largest gift " + std::to_string(gift));
     }
 
     void finance_balance(const Fault& fault, const std::string& participant) {

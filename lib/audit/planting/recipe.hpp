@@ -24,10 +24,13 @@ enum class Ground : std::uint8_t {
     shifted_row,      ///< … votes that went from one option to another
     published_total,  ///< of a province: it fell
     national_row,     ///< the nation's: more votes than the majority's margin
-    step,             ///< a candidacy
+    step,             ///< a candidacy: a stage before its turn
+    step_after_tms,   ///< … a stage that only a ruling leads to
     left_candidate,   ///< … of a pair on the ballot
-    report,           ///< a violation report
-    finance,          ///< a finance report
+    report_step,      ///< a violation report: a stage before its turn
+    report_late,      ///< … dealt with after the last day
+    finance_balance,  ///< a finance report: what came in is not what is left
+    finance_cap,      ///< … a gift over the cap
     others_entries,   ///< a submission: over entries of others too
     other_root,       ///< … of other entries than stand before it
     no_key,           ///< … by who has no key
