@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include "proof_lines.hpp"
 #include "saksi/core/encoding.hpp"
-#include "saksi/core/lines.hpp"
 
 namespace saksi::note {
 namespace {
@@ -13,40 +13,6 @@ constexpr std::string_view version_line = "c2sp.org/tlog-proof@v1";
 constexpr std::string_view extra_start = "extra ";
 constexpr std::string_view index_start = "index ";
 constexpr std::string_view old_start = "old ";
-
-/// The number on the next line, which must start with `start`.
-Result<std::uint64_t> parse_number(Lines& lines, std::string_view start) {
-    const auto line = lines.next();
-    if (!line || !line->starts_with(start)) {
-        return refuse(ErrorCode::malformed, line ? lines.where() : lines.where_next(),
-                      "a line of the proof is missing", std::string(start));
-    }
-    const auto number = parse_decimal(line->substr(start.size()));
-    if (!number) return pass_on(lines.where(), number.error());
-    return number;
-}
-
-/// Hashes, one a line, and the blank line that ends them.
-Result<std::vector<Hash>> parse_path(Lines& lines) {
-    std::vector<Hash> path;
-    while (const auto line = lines.next()) {
-        if (line->empty()) return path;
-        if (path.size() == max_proof_hashes) {
-            return refuse(ErrorCode::too_large, lines.where(), "a proof has at most 63 hashes");
-        }
-        const auto hash = parse_hash_base64(*line);
-        if (!hash) return pass_on(lines.where(), hash.error());
-        path.push_back(*hash);
-    }
-    return refuse(ErrorCode::malformed, lines.where_next(), "no blank line after the hashes");
-}
-
-/// All that is left: the checkpoint as it was signed.
-Result<SignedCheckpoint> parse_rest(const Lines& lines) {
-    auto checkpoint = parse_signed_checkpoint(lines.rest());
-    if (!checkpoint) return pass_on("checkpoint", std::move(checkpoint.error()));
-    return checkpoint;
-}
 
 Result<void> check_size(std::string_view file) {
     if (file.size() <= max_proof_size) return {};
@@ -62,16 +28,6 @@ Result<std::optional<Bytes>> parse_extra(Lines& lines) {
     auto extra = parse_base64(line->substr(extra_start.size()));
     if (!extra) return pass_on(lines.where(), std::move(extra.error()));
     return std::move(*extra);
-}
-
-std::string print_path(const std::vector<Hash>& path) {
-    std::string text;
-    for (const auto& hash : path) text += to_base64(hash.view()) + '\n';
-    return text;
-}
-
-std::string print_number(std::string_view start, std::uint64_t number) {
-    return std::string(start) + std::to_string(number) + '\n';
 }
 
 }  // namespace

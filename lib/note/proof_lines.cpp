@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "proof_lines.hpp"
+
+#include <utility>
+
+#include "saksi/core/encoding.hpp"
+#include "saksi/note/tlog_proof.hpp"
+
+namespace saksi::note {
+
+Result<std::uint64_t> parse_number(Lines& lines, std::string_view start) {
+    const auto line = lines.next();
+    if (!line || !line->starts_with(start)) {
+        return refuse(ErrorCode::malformed, line ? lines.where() : lines.where_next(),
+                      "a line of the proof is missing", std::string(start));
+    }
+    const auto number = parse_decimal(line->substr(start.size()));
+    if (!number) return pass_on(lines.where(), number.error());
+    return number;
+}
+
+Result<std::vector<Hash>> parse_path(Lines& lines) {
+    std::vector<Hash> path;
+    while (const auto line = lines.next()) {
+        if (line->empty()) return path;
+        if (path.size() == max_proof_hashes) {
+            return refuse(ErrorCode::too_large, lines.where(), "a proof has at most 63 hashes");
+        }
+        const auto hash = parse_hash_base64(*line);
+        if (!hash) return pass_on(lines.where(), hash.error());
+        path.push_back(*hash);
+    }
+    return refuse(ErrorCode::malformed, lines.where_next(), "no blank line after the hashes");
+}
+
+Result<SignedCheckpoint> parse_rest(const Lines& lines) {
+    auto checkpoint = parse_signed_checkpoint(lines.rest());
+    if (!checkpoint) return pass_on("checkpoint", std::move(checkpoint.error()));
+    return checkpoint;
+}
+
+std::string print_path(const std::vector<Hash>& path) {
+    std::string text;
+    for (const auto& hash : path) text += to_base64(hash.view()) + '\n';
+    return text;
+}
+
+std::string print_number(std::string_view start, std::uint64_t number) {
+    return std::string(start) + std::to_string(number) + '\n';
+}
+
+}  // namespace saksi::note

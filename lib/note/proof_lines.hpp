@@ -1,0 +1,30 @@
+// What proof files have in common: numbers behind a word, hashes one a line up
+// to a blank one, and a checkpoint at the end.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "saksi/core/hash.hpp"
+#include "saksi/core/lines.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/note/checkpoint.hpp"
+
+namespace saksi::note {
+
+/// The number on the next line, which must start with `start`.
+[[nodiscard]] Result<std::uint64_t> parse_number(Lines& lines, std::string_view start);
+/// Hashes, one a line, and the blank line that ends them.
+[[nodiscard]] Result<std::vector<Hash>> parse_path(Lines& lines);
+/// All that is left: the checkpoint as it was signed.
+[[nodiscard]] Result<SignedCheckpoint> parse_rest(const Lines& lines);
+
+[[nodiscard]] std::string print_number(std::string_view start, std::uint64_t number);
+/// Without the blank line.
+[[nodiscard]] std::string print_path(const std::vector<Hash>& path);
+
+}  // namespace saksi::note
