@@ -14,6 +14,7 @@
 #include "check/option_names.hpp"
 #include "check/outcome_rules.hpp"
 #include "check/recap_follower.hpp"
+#include "check/rekap_rules.hpp"
 #include "check/submission_rules.hpp"
 #include "check/unit_rules.hpp"
 #include "check/version_rules.hpp"
@@ -41,7 +42,8 @@ class Check {
           versions_(book_),
           forms_(book_),
           units_(book_),
-          submissions_(reader, book_) {}
+          submissions_(reader, book_),
+          rekaps_(book_) {}
 
     Result<CheckReport> run() {
         if (auto read = survey_.read(reader_); !read) return pass_on(read.error());
@@ -51,6 +53,7 @@ class Check {
         drop_noken_hints();
         if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
         if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
+        if (auto rebuilt = rebuild_rekaps(); !rebuilt) return pass_on(rebuilt.error());
         if (auto found = find_unlisted_tps(forms_.table(), survey_.places(), entries_, book_);
             !found) {
             return pass_on(found.error());
@@ -72,6 +75,9 @@ class Check {
             if (is_wanted(*snapshot, seen.event.header)) {
                 passed_over_.take(seen.version, seen.event.header, *snapshot);
             }
+        }
+        if (const auto* root = std::get_if<election::RekapRoot>(&seen.event.body)) {
+            if (is_wanted(seen.event)) rekaps_.take(seen, *root);
         }
         has_candidacies_ = has_candidacies_ || is_about_candidates(seen.event);
         if (!seen.step || !is_wanted(seen.event)) return {};
@@ -110,6 +116,10 @@ class Check {
 
     /// An event of the contest and source that were asked for, or of none.
     [[nodiscard]] bool is_wanted(const Event& event) const {
+        if (const auto* root = std::get_if<election::RekapRoot>(&event.body)) {
+            return (!query_.contest || query_.contest == root->contest) &&
+                   (!query_.source || query_.source == event.header.source);
+        }
         const auto form = form_in(event);
         const auto* total = std::get_if<election::Publication>(&event.body);
         if (!form && total == nullptr) return true;
@@ -138,6 +148,13 @@ class Check {
             if (!*compared) not_compared_.push_back(recap.contest);
         }
         return {};
+    }
+
+    /// R04, where one is logged.
+    Result<void> rebuild_rekaps() {
+        LogSelection selection = query_;
+        selection.election = survey_.election();
+        return rekaps_.finish(reader_, selection);
     }
 
     /// D25, where anything of its kind is logged.
@@ -218,6 +235,7 @@ class Check {
     UnitRules units_;
     PassedOver passed_over_;
     SubmissionRules submissions_;
+    RekapRules rekaps_;
     bool has_candidacies_ = false;
     RecapFollower recaps_;
     std::vector<election::Contest> not_compared_;

@@ -25,7 +25,7 @@ constexpr std::array<Row, detector_count> rows = {{
     {"D20", Severity::mid},    {"D21", Severity::mid},    {"D22", Severity::mid},
     {"D23", Severity::grave},  {"D25", Severity::mid},    {"D25b", Severity::hint},
     {"D26", Severity::grave},  {"D27", Severity::hint},   {"R01", Severity::grave},
-    {"R02", Severity::grave},  {"R03", Severity::low},
+    {"R02", Severity::grave},  {"R03", Severity::low},    {"R04", Severity::grave},
 }};
 
 constexpr std::array<std::string_view, 4> severities = {"hint", "low", "mid", "grave"};

@@ -33,34 +33,40 @@ bool add_to(Sum& sum, const Sum& more) noexcept {
     return true;
 }
 
+bool CountedVotes::has_count() const noexcept {
+    return std::any_of(figures.begin(), figures.end(),
+                       [](const Figure& figure) { return figure.has_count(); });
+}
+
+CountedVotes counted_votes(const Survey& survey, const CHasil& form, std::uint64_t index) {
+    const auto* ballot = survey.ballot(form.ballot, index);
+    if (ballot == nullptr || ballot->contest != form.contest) return {};
+    auto figures = figures_of(form.votes, *ballot);
+    if (!figures) return {};
+    return {ballot, std::move(*figures)};
+}
+
 /// Where a form is counted, and its votes in that place's order.
 struct FormCounter::Found {
     FormTally* tally = nullptr;
-    std::vector<Figure> votes;
+    CountedVotes votes;
     bool usable = true;
 
     [[nodiscard]] FormTally::Tps tps_of(const CHasil& form) const {
-        return {form.unit.number, std::any_of(votes.begin(), votes.end(), [](const Figure& figure) {
-                    return figure.has_count();
-                })};
+        return {form.unit.number, votes.has_count()};
     }
 };
 
 FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
     Found found;
-    const auto* ballot = survey_.ballot(form.ballot, index);
-    if (ballot != nullptr && ballot->contest != form.contest) ballot = nullptr;
-    if (ballot != nullptr) {
-        auto figures = figures_of(form.votes, *ballot);
-        if (figures) found.votes = std::move(*figures);
-        if (!figures) ballot = nullptr;
-    }
+    found.votes = counted_votes(survey_, form, index);
+    const auto* ballot = found.votes.ballot;
     found.usable = ballot != nullptr || form.votes.get() == nullptr;
 
     auto home = form.unit;
     if (grain_ == Grain::home) home.number = 0;
     found.tally = &groups_[home][ballot != nullptr ? ballot->id : std::string()];
-    found.tally->options.resize(found.votes.size());
+    found.tally->options.resize(found.votes.figures.size());
     return found;
 }
 
@@ -81,8 +87,8 @@ Result<void> FormCounter::add(const CHasil& form, std::uint64_t index) {
     for (std::size_t i = 0; i < election::field_count; ++i) {
         fits = add_to(tally.fields[i], sum_of(form.sections.figures[i])) && fits;
     }
-    for (std::size_t i = 0; i < found.votes.size(); ++i) {
-        fits = add_to(tally.options[i], sum_of(found.votes[i])) && fits;
+    for (std::size_t i = 0; i < found.votes.figures.size(); ++i) {
+        fits = add_to(tally.options[i], sum_of(found.votes.figures[i])) && fits;
     }
     if (!fits) {
         return refuse(ErrorCode::too_large, election::display_code(form.unit),
@@ -99,8 +105,8 @@ void FormCounter::remove(const CHasil& form, std::uint64_t index) {
     for (std::size_t i = 0; i < election::field_count; ++i) {
         take_from(tally.fields[i], sum_of(form.sections.figures[i]));
     }
-    for (std::size_t i = 0; i < found.votes.size(); ++i)
-        take_from(tally.options[i], sum_of(found.votes[i]));
+    for (std::size_t i = 0; i < found.votes.figures.size(); ++i)
+        take_from(tally.options[i], sum_of(found.votes.figures[i]));
     const auto at = std::find(tally.tps.begin(), tally.tps.end(), found.tps_of(form));
     if (at != tally.tps.end()) tally.tps.erase(at);
     if (!found.usable) --unusable_votes_;

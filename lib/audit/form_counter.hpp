@@ -32,6 +32,17 @@ struct FormTally {
     [[nodiscard]] std::uint64_t tps_in() const noexcept;
 };
 
+/// A form's votes in the order of columns_of(ballot), and that ballot; no ballot
+/// where they fit none that the log had when the form came.
+struct CountedVotes {
+    const election::Ballot* ballot = nullptr;
+    std::vector<election::Figure> figures;
+
+    [[nodiscard]] bool has_count() const noexcept;
+};
+[[nodiscard]] CountedVotes counted_votes(const Survey& survey, const election::CHasil& form,
+                                         std::uint64_t index);
+
 class FormCounter {
  public:
     enum class Grain : std::uint8_t { home, tps };

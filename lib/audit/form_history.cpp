@@ -8,6 +8,7 @@
 #include "form_counter.hpp"
 #include "option_labels.hpp"
 #include "survey.hpp"
+#include "tps_name.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -15,27 +16,6 @@ namespace {
 using election::CHasil;
 using election::Unit;
 using election::UnitKind;
-
-std::string codes_of(const std::vector<Unit>& units) {
-    std::string text;
-    for (const auto& unit : units)
-        text += (text.empty() ? "" : ", ") + election::display_code(unit);
-    return text;
-}
-
-/// The one TPS that a name means.
-Result<Unit> one_tps(std::vector<Unit> units, const std::string& text) {
-    std::erase_if(units, [](const Unit& unit) { return unit.kind != UnitKind::tps; });
-    if (units.empty()) {
-        return refuse(ErrorCode::not_found, "TPS",
-                      "no TPS has this code or name; give 13 digits, or names such as "
-                      "\"Denpasar Selatan/Sesetan/7\"",
-                      text);
-    }
-    if (units.size() == 1) return units.front();
-    return refuse(ErrorCode::usage, "TPS", "several TPS have this name: give one's code",
-                  codes_of(units));
-}
 
 /// A later version makes the one before it a former one.
 void add_version(std::vector<FormVersion>& versions, const SeenForm& form) {
@@ -63,6 +43,33 @@ std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counte
         }
     }
     return places;
+}
+
+/// A root of these forms, as the walk meets it.
+struct SeenRoot {
+    Unit area;
+    election::Source source;
+    RekapRootOf root;
+};
+
+void take_root(const SeenEvent& seen, const FormSelection& selection,
+               std::vector<SeenRoot>& roots) {
+    const auto* root = std::get_if<election::RekapRoot>(&seen.event.body);
+    if (root == nullptr || root->contest != selection.contest || root->round != selection.round) {
+        return;
+    }
+    roots.push_back({root->area, *seen.event.header.source, {seen.version.index, root->size}});
+}
+
+std::optional<RekapRootOf> newest_root(const std::vector<SeenRoot>& roots, const Survey& survey,
+                                       const TpsSheet& sheet) {
+    std::optional<RekapRootOf> newest;
+    for (const auto& one : roots) {
+        if (one.source == sheet.source && survey.places().lies_in(sheet.tps, one.area)) {
+            newest = one.root;
+        }
+    }
+    return newest;
 }
 
 BallotNumbers numbers_of(const Survey& survey, const FormVersion& version) {
@@ -114,8 +121,10 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
 
     TpsSheet sheet;
     std::optional<FormCounter> counter;
+    std::vector<SeenRoot> roots;
     FormFilter filter(selection);
     Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
+        take_root(seen, selection, roots);
         const auto form = filter.form_of(seen);
         if (!form) return {};
         if (form->form.unit == *unit) add_version(sheet.versions, *form);
@@ -132,6 +141,7 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
     sheet.listed = survey.places().has_tps(*unit);
     sheet.source = filter.source();
     sheet.rekap = rekap_of(survey, *counter, *unit);
+    sheet.rekap_root = newest_root(roots, survey, sheet);
     add_changes(survey, sheet.versions);
     sheet.opaque = survey.counts().opaque;
     sheet.foreign = survey.counts().foreign;

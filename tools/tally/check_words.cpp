@@ -64,6 +64,7 @@ constexpr std::array<Words, audit::detector_count> table = {{
     {N_("an entry replaces what is not current"), N_("{0} {1}; current is {2}")},
     {N_("a submission that does not hold"), N_("{0}: its {1} does not fit")},
     {N_("entries of who has a key, and no signature over them"), N_("{1} {0} of {2}")},
+    {N_("a logged rekap root is not what the entries give"), N_("{0}: computed {1}, logged {2}")},
 }};
 
 const Words& words_of(Detector detector) { return table[static_cast<std::size_t>(detector)]; }

@@ -63,8 +63,9 @@ enum class Detector : std::uint8_t {
     R01,   ///< an entry that replaces what is not current
     R02,   ///< a submission that does not hold
     R03,   ///< entries of a submitter with a key, under no submission
+    R04,   ///< a logged root of a rekap tree that is not what the entries give
 };
-inline constexpr std::size_t detector_count = 38;
+inline constexpr std::size_t detector_count = 39;
 
 /// What a finding is worth, at most.
 enum class Severity : std::uint8_t {

@@ -41,6 +41,12 @@ struct RekapPlace {
     std::optional<std::uint64_t> tps_total;  ///< none: no list
 };
 
+/// The newest logged total that a TPS can be proved to be in (saksi/audit/rekap.hpp).
+struct RekapRootOf {
+    std::uint64_t index = 0;  ///< of the rekap_root
+    std::uint64_t size = 0;   ///< of the log that it adds up
+};
+
 struct TpsSheet {
     std::uint64_t size = 0;  ///< entries that were read
     std::string election;
@@ -52,6 +58,7 @@ struct TpsSheet {
     std::vector<FormVersion> versions;            ///< in index order; empty: nothing was logged
     std::vector<election::IdentityCheck> checks;  ///< of the current version
     std::vector<RekapPlace> rekap;                ///< desa, kecamatan, provinsi
+    std::optional<RekapRootOf> rekap_root;        ///< of an area it lies in; none: none is logged
     std::uint64_t opaque = 0;
     std::uint64_t foreign = 0;
 
