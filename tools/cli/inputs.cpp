@@ -6,10 +6,11 @@
 namespace saksi::cli {
 namespace {
 
-/// Every one of these formats is limited to the size of a note.
+/// Most of these formats are limited to the size of a note.
 template <class T>
-Result<T> read_as(const std::string& path, Result<T> (*parse)(std::string_view)) {
-    const auto text = read_text(path, note::max_note_size);
+Result<T> read_as(const std::string& path, Result<T> (*parse)(std::string_view),
+                  std::uint64_t limit = note::max_note_size) {
+    const auto text = read_text(path, limit);
     if (!text) return pass_on(text.error());
     auto parsed = parse(*text);
     if (!parsed) return pass_on(path, parsed.error());
@@ -37,6 +38,10 @@ Result<note::SignedCheckpoint> read_checkpoint(const std::string& path) {
 
 Result<note::TlogProof> read_tlog_proof(const std::string& path) {
     return read_as(path, note::parse_tlog_proof);
+}
+
+Result<note::RekapProof> read_rekap_proof(const std::string& path) {
+    return read_as(path, note::parse_rekap_proof, note::max_rekap_proof_size);
 }
 
 Result<note::GrowthProof> read_growth_proof(const std::string& path) {

@@ -9,6 +9,7 @@
 #include "saksi/note/checkpoint.hpp"
 #include "saksi/note/key.hpp"
 #include "saksi/note/policy.hpp"
+#include "saksi/note/rekap_proof.hpp"
 #include "saksi/note/tlog_proof.hpp"
 
 namespace saksi::cli {
@@ -19,6 +20,7 @@ namespace saksi::cli {
 [[nodiscard]] Result<note::Policy> read_policy(const std::string& path);
 [[nodiscard]] Result<note::SignedCheckpoint> read_checkpoint(const std::string& path);
 [[nodiscard]] Result<note::TlogProof> read_tlog_proof(const std::string& path);
+[[nodiscard]] Result<note::RekapProof> read_rekap_proof(const std::string& path);
 [[nodiscard]] Result<note::GrowthProof> read_growth_proof(const std::string& path);
 
 }  // namespace saksi::cli

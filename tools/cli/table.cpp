@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tally/table.hpp"
+#include "cli/table.hpp"
 
 #include <algorithm>
 
-namespace saksi::tools {
+#include "cli/messages.hpp"
+
+namespace saksi::cli {
 namespace {
 
 std::size_t width_of(std::string_view text) {
@@ -14,7 +16,7 @@ std::size_t width_of(std::string_view text) {
 
 }  // namespace
 
-void print_aligned(const std::vector<Cells>& rows, cli::Output& out) {
+void print_aligned(const std::vector<Cells>& rows, Output& out) {
     std::vector<std::size_t> widths(rows.front().size());
     for (const auto& cells : rows)
         for (std::size_t i = 0; i < cells.size(); ++i)
@@ -30,4 +32,11 @@ void print_aligned(const std::vector<Cells>& rows, cli::Output& out) {
     }
 }
 
-}  // namespace saksi::tools
+std::string not_official() { return _("Not an official result of the election's organiser."); }
+
+std::string in_of(std::uint64_t in, const std::optional<std::uint64_t>& total) {
+    const auto of = total ? grouped(static_cast<std::int64_t>(*total)) : std::string("?");
+    return grouped(static_cast<std::int64_t>(in)) + "/" + of;
+}
+
+}  // namespace saksi::cli

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "cli/messages.hpp"
+#include "cli/table.hpp"
 #include "saksi/core/utf8.hpp"
 #include "tally/seats_words.hpp"
-#include "tally/table.hpp"
 #include "tally/words.hpp"
 
 namespace saksi::tools {

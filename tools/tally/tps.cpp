@@ -118,6 +118,9 @@ void print_rekap(const audit::TpsSheet& sheet, Output& out) {
         line += (line.empty() ? "" : " · ") + printable(place.name) + " " +
                 in_of(place.tps_in, place.tps_total) + (line.empty() ? " TPS" : "");
     if (!line.empty()) out.line(say("RECAP    {0}", line));
+    if (sheet.rekap_root)
+        out.line(say("         in a total logged at size {0}; proof: saksi-prove rekap",
+                     grouped(static_cast<std::int64_t>(sheet.rekap_root->size))));
 }
 
 void print_form(const OpenLog& log, const audit::TpsSheet& sheet, const audit::FormVersion& current,
@@ -169,6 +172,7 @@ json::Object fields_of(const OpenLog& log, const audit::TpsSheet& sheet) {
     fields.set("versions", std::move(versions))
         .set("checks", std::move(checks))
         .set("rekap", std::move(rekap));
+    fields.set("rekap_root", sheet.rekap_root ? number(sheet.rekap_root->index) : json::Value());
     return fields;
 }
 

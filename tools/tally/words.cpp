@@ -9,16 +9,9 @@ namespace saksi::tools {
 
 using namespace cli;
 
-std::string not_official() { return _("Not an official result of the election's organiser."); }
-
 std::string words_for(const election::Figure& figure) {
     if (const auto count = figure.count()) return grouped(static_cast<std::int64_t>(*count));
     return figure.is_null() ? "null" : "-";
-}
-
-std::string in_of(std::uint64_t in, const std::optional<std::uint64_t>& total) {
-    const auto of = total ? grouped(static_cast<std::int64_t>(*total)) : std::string("?");
-    return grouped(static_cast<std::int64_t>(in)) + "/" + of;
 }
 
 std::string words_for(const std::optional<Timestamp>& time) {

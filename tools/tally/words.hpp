@@ -10,18 +10,15 @@
 
 #include "cli/log_reading.hpp"
 #include "cli/output.hpp"
+#include "cli/table.hpp"
 #include "saksi/audit/candidacy_check.hpp"
 #include "saksi/audit/form_history.hpp"
 #include "saksi/election/event.hpp"
 
 namespace saksi::tools {
 
-/// What every figure carries that is not computed from the organiser's decision.
-[[nodiscard]] std::string not_official();
 /// A count, "null" where the source had nothing in the field, "-" where nobody looked.
 [[nodiscard]] std::string words_for(const election::Figure& figure);
-/// "8/107", or "8/?" where no list says how many there are.
-[[nodiscard]] std::string in_of(std::uint64_t in, const std::optional<std::uint64_t>& total);
 /// "15-02-2024 19:30" as the source wrote it; "-" if there is no time.
 [[nodiscard]] std::string words_for(const std::optional<Timestamp>& time);
 

@@ -10,6 +10,7 @@ namespace saksi::tools {
 void add_verify_entry(cli::Tool& tool);
 void add_verify_checkpoint(cli::Tool& tool);
 void add_verify_consistency(cli::Tool& tool);
+void add_verify_rekap(cli::Tool& tool);
 void add_verify_log(cli::Tool& tool);
 
 }  // namespace saksi::tools
