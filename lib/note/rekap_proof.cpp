@@ -13,6 +13,7 @@ constexpr std::string_view growth_line = "growth";
 constexpr std::string_view root_start = "root ";
 constexpr std::string_view ballot_start = "ballot ";
 constexpr std::string_view form_start = "form ";
+constexpr std::string_view recap_start = "recap ";
 constexpr std::string_view tps_start = "tps ";
 constexpr std::uint64_t max_tps_number = 9999;
 
@@ -33,21 +34,23 @@ Result<ProvenEntry> parse_entry(Lines& lines, std::string_view start) {
     return ProvenEntry{std::string(*entry), {*index, std::move(*path)}};
 }
 
-Result<std::vector<ProvenEntry>> parse_ballots(Lines& lines) {
-    std::vector<ProvenEntry> ballots;
-    while (lines.rest().starts_with(ballot_start)) {
+/// None or more, by rising index.
+Result<std::vector<ProvenEntry>> parse_entries(Lines& lines, std::string_view start) {
+    std::vector<ProvenEntry> entries;
+    while (lines.rest().starts_with(start)) {
         const auto where = lines.where_next();
-        if (ballots.size() == max_rekap_ballots) {
-            return refuse(ErrorCode::too_large, where, "a rekap proof has at most 16 ballots");
+        if (entries.size() == max_rekap_ballots) {
+            return refuse(ErrorCode::too_large, where,
+                          "a rekap proof has at most 16 ballots, and 16 recapitulations");
         }
-        auto ballot = parse_entry(lines, ballot_start);
-        if (!ballot) return pass_on(std::move(ballot.error()));
-        if (!ballots.empty() && ballots.back().inclusion.index >= ballot->inclusion.index) {
-            return refuse(ErrorCode::malformed, where, "ballots are not in order, or one twice");
+        auto entry = parse_entry(lines, start);
+        if (!entry) return pass_on(std::move(entry.error()));
+        if (!entries.empty() && entries.back().inclusion.index >= entry->inclusion.index) {
+            return refuse(ErrorCode::malformed, where, "entries are not in order, or one twice");
         }
-        ballots.push_back(std::move(*ballot));
+        entries.push_back(std::move(*entry));
     }
-    return ballots;
+    return entries;
 }
 
 Result<merkle::RekapPath> parse_tables(Lines& lines) {
@@ -114,7 +117,7 @@ Result<RekapProof> parse_rekap_proof(std::string_view file) {
     auto growth = parse_growth(lines);
     if (!growth) return pass_on(std::move(growth.error()));
     proof.growth = std::move(*growth);
-    auto ballots = parse_ballots(lines);
+    auto ballots = parse_entries(lines, ballot_start);
     if (!ballots) return pass_on(std::move(ballots.error()));
     proof.ballots = std::move(*ballots);
     if (lines.rest().starts_with(form_start)) {
@@ -122,6 +125,9 @@ Result<RekapProof> parse_rekap_proof(std::string_view file) {
         if (!form) return pass_on(std::move(form.error()));
         proof.form = std::move(*form);
     }
+    auto recaps = parse_entries(lines, recap_start);
+    if (!recaps) return pass_on(std::move(recaps.error()));
+    proof.recaps = std::move(*recaps);
     auto path = parse_tables(lines);
     if (!path) return pass_on(std::move(path.error()));
     proof.path = std::move(*path);
@@ -136,6 +142,7 @@ std::string print_rekap_proof(const RekapProof& proof) {
     text += std::string(growth_line) + '\n' + print_path(proof.growth.path) + '\n';
     for (const auto& ballot : proof.ballots) text += print_entry(ballot_start, ballot);
     if (proof.form) text += print_entry(form_start, *proof.form);
+    for (const auto& recap : proof.recaps) text += print_entry(recap_start, recap);
     text += print_number(tps_start, proof.path.number);
     text += merkle::print_rekap_leaf(proof.path.leaf) + '\n';
     for (const auto& node : proof.path.nodes) text += merkle::print_rekap_node(node) + '\n';

@@ -219,6 +219,43 @@ TEST_CASE("a proof holds, of a TPS with a form and of one without") {
     CHECK(unknown.error().code == ErrorCode::not_found);
 }
 
+TEST_CASE("logged recapitulations of the units stand beside their tables") {
+    EventLog log;
+    put_places(log);
+    log.put(form(tps("5171011003", 1), votes({10, 20})));
+    DHasil recap;
+    recap.unit = unit("517101");
+    recap.ballot = "ppwp/1";
+    recap.votes = votes({10, 21});
+    const auto first = log.put({header(web), {}, recap});
+    recap.votes = votes({10, 22});
+    log.put({header(web), {}, recap}, first);
+    recap.unit = unit("5172");  // another's
+    log.put({header(web), {}, recap});
+    auto reader = log.reader();
+    log.put({header(web), {}, audit::build_rekap(reader, all_of(reader)).value().roots.at(0)});
+    recap.unit = unit("51");  // too late
+    log.put({header(web), {}, recap});
+    auto whole = log.reader();
+    const auto checkpoint = log::read_checkpoint(*log.store).value();
+    auto proof = audit::prove_rekap(whole, checkpoint, all_of(whole), {"5171011003001"}).value();
+    const auto policy =
+        note::parse_policy("log " + note::to_vkey(log.log.signer.key()) + "\nquorum none\n")
+            .value();
+    const auto report = audit::check_rekap(proof, policy);
+    CHECK(report.holds());
+    REQUIRE(report.recaps.size() == 1);
+    CHECK(report.recaps[0].table == 1);
+    CHECK(report.recaps[0].figures.options == std::vector<merkle::RekapSum>{{10, 1}, {22, 1}});
+    CHECK(note::parse_rekap_proof(note::print_rekap_proof(proof)).value() == proof);
+
+    auto& entry = proof.recaps.at(0).entry;
+    entry.replace(entry.find("[10,22]"), 7, "[10,23]");
+    const auto forged = audit::check_rekap(proof, policy);
+    REQUIRE(forged.findings.size() == 1);
+    CHECK(forged.findings[0].flaw == RekapFlaw::recap_not_in_log);
+}
+
 TEST_CASE("each part of a proof that is another is named") {
     ProvenLog proven;
     auto& proof = proven.proof;

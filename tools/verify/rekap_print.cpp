@@ -56,10 +56,14 @@ Columns columns_of(const RekapNode& node, const Ballot& ballot, const audit::Rek
     return {};
 }
 
-/// One table's figures of one ballot: a column for each row of it, and their sum.
+/// The figures of logged recapitulations, by what stands above them.
+using Beside = std::vector<std::pair<std::string, RekapValues>>;
+
+/// One table's figures of one ballot: a column for each row of it, their sum, and
+/// what recapitulations of the same unit say.
 class Sheet {
  public:
-    Sheet(const RekapNode& node, Ballot ballot, Columns columns)
+    Sheet(const RekapNode& node, Ballot ballot, Columns columns, const Beside& beside)
         : ballot_(std::move(ballot)), columns_(std::move(columns)) {
         for (const auto& row : node.rows) {
             if (part_of(counted(row), ballot_) != nullptr) {
@@ -71,6 +75,9 @@ class Sheet {
         auto sum = merkle::sum_of_rows(node);
         if (sum) sum_ = std::move(*sum);
         units_.emplace_back(_("SUM"), &sum_);
+        for (const auto& [heading, values] : beside) {
+            if (part_of(values, ballot_) != nullptr) units_.emplace_back(heading, &values);
+        }
     }
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
@@ -88,10 +95,12 @@ class Sheet {
     std::vector<Cells> block(std::size_t first, std::size_t last) const {
         std::vector<Cells> rows = {{"", ""}, {_("TPS in/total"), ""}};
         for (auto i = first; i < last; ++i) {
-            const auto* part = part_of(*units_[i].second, ballot_);
+            const auto& values = *units_[i].second;
+            const auto* part = part_of(values, ballot_);
             rows[0].push_back(units_[i].first);
-            rows[1].push_back(
-                in_of(part == nullptr ? 0 : part->tps_in, units_[i].second->tps_total));
+            rows[1].push_back(is_recap(values)
+                                  ? "-"
+                                  : in_of(part == nullptr ? 0 : part->tps_in, values.tps_total));
         }
         const auto& fields = election::all_fields();
         for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -110,7 +119,10 @@ class Sheet {
     /// A row of figures, unless no unit of the whole table has one.
     void add(std::string label, std::string name, std::vector<RekapSum> RekapPart::*figures,
              std::size_t at, std::size_t first, std::size_t last, std::vector<Cells>& rows) const {
-        if (figure(sum_, figures, at).n == 0) return;
+        const auto has_one = [&](const auto& unit) {
+            return figure(*unit.second, figures, at).n > 0;
+        };
+        if (std::none_of(units_.begin(), units_.end(), has_one)) return;
         Cells cells = {std::move(label), std::move(name)};
         for (auto i = first; i < last; ++i) {
             cells.push_back(cell(*units_[i].second, figures, at));
@@ -130,9 +142,14 @@ class Sheet {
         const auto sum = figure(values, figures, at);
         if (sum.n == 0) return "-";
         auto text = grouped(static_cast<std::int64_t>(sum.sum));
-        if (sum.n != part_of(values, ballot_)->tps_in)
+        if (!is_recap(values) && sum.n != part_of(values, ballot_)->tps_in)
             text += " (" + grouped(static_cast<std::int64_t>(sum.n)) + ")";
         return text;
+    }
+
+    /// It speaks of no TPS of its own.
+    static bool is_recap(const RekapValues& values) {
+        return values.tps_total == 0 && values.parts.size() == 1 && values.parts[0].forms == 0;
     }
 
     Ballot ballot_;
@@ -150,13 +167,32 @@ std::set<Ballot> ballots_of(const RekapNode& node) {
     return ballots;
 }
 
-void print_table(const RekapNode& node, const audit::RekapReport& report, Output& out) {
+Beside beside(std::size_t table, const audit::RekapReport& report) {
+    Beside found;
+    for (const auto& recap : report.recaps) {
+        if (recap.table != table) continue;
+        RekapValues values{0, 0, {recap.figures}};
+        values.parts[0].forms = 0;
+        found.emplace_back("D.Hasil " + election::to_text(recap.source), std::move(values));
+    }
+    return found;
+}
+
+void print_table(std::size_t table, const RekapNode& node, const audit::RekapReport& report,
+                 Output& out) {
     const auto ballots = ballots_of(node);
     if (ballots.empty()) return out.line(_("No form of it is recorded."));
+    const auto recaps = beside(table, report);
+    if (recaps.empty()) out.line(_("D.Hasil of it: none is recorded."));
+    for (const auto& recap : report.recaps) {
+        if (recap.table == table)
+            out.line(
+                say("D.Hasil of it: entry {0}, {1}", recap.index, election::to_text(recap.source)));
+    }
     for (const auto& ballot : ballots) {
         if (ballots.size() > 1)
             out.line(ballot ? say("ballot {0}", printable(*ballot)) : _("votes on no ballot"));
-        Sheet(node, ballot, columns_of(node, ballot, report)).print(out);
+        Sheet(node, ballot, columns_of(node, ballot, report), recaps).print(out);
     }
 }
 
@@ -207,11 +243,12 @@ std::string csv_of(std::size_t table, const RekapNode& node, const audit::RekapR
 
 void print_tables(const note::RekapProof& proof, const audit::RekapReport& report,
                   const std::string& level, Output& out) {
-    for (const auto& node : proof.path.nodes) {
+    for (std::size_t i = 0; i < proof.path.nodes.size(); ++i) {
+        const auto& node = proof.path.nodes[i];
         if (!level.empty() && node.place.kind != level) continue;
         out.line();
         out.line(heading_of(node));
-        print_table(node, report, out);
+        print_table(i, node, report, out);
     }
 }
 

@@ -69,6 +69,12 @@ std::string words_for(RekapFlaw flaw) {
             return _("the form is not the one that was added up");
         case RekapFlaw::form_too_late:
             return _("the form was logged after the size that was added up");
+        case RekapFlaw::recap_not_in_log:
+            return _("a recapitulation is not in the checkpoint's log");
+        case RekapFlaw::not_a_recap:
+            return _("what should be a recapitulation of one of the tables is another entry");
+        case RekapFlaw::recap_too_late:
+            return _("a recapitulation was logged after the size that was added up");
         case RekapFlaw::form_missing:
             return _("the form that was added up is not in the file, or there was none");
         case RekapFlaw::not_the_tps:

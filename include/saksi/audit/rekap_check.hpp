@@ -9,6 +9,9 @@
 //     const auto report = check_rekap(proof, policy);
 //     if (report.holds()) …   // the form of report.tps is in report.root->values
 //
+// Beside them stand recapitulation forms of these units, as far as they were
+// logged: whether their figures are the same is for who reads both.
+//
 // Not shown, and to be said wherever it is printed: that the form is the same as
 // the paper; that no later version of it was logged since; that the tables have
 // every TPS there is (the root's tps_total says of how many they speak).
@@ -44,6 +47,9 @@ enum class RekapFlaw : std::uint8_t {
     form_not_in_log,    ///< its inclusion proof does not hold
     not_the_form,       ///< an entry, and not the one the leaf is of
     form_too_late,      ///< after the root's size
+    recap_not_in_log,   ///< its inclusion proof does not hold
+    not_a_recap,        ///< an entry, and no d_hasil of a table's unit on a ballot of the file
+    recap_too_late,     ///< after the root's size
     form_missing,       ///< the leaf has a form, and the file does not; or the reverse
     not_the_tps,        ///< the leaf is not of the root's contest, round and source, or its
                         ///< TPS not of the first table
@@ -61,6 +67,14 @@ struct RekapFinding {
     bool operator==(const RekapFinding&) const = default;
 };
 
+/// A recapitulation form as it was logged, to lay beside the table of its unit.
+struct RekapRecap {
+    std::size_t table = 0;  ///< from 0, the lowest
+    std::uint64_t index = 0;
+    election::Source source;
+    merkle::RekapPart figures;  ///< as if of one TPS
+};
+
 /// What was read of the file is a claim of it until the report holds.
 struct RekapReport {
     std::string origin;
@@ -73,6 +87,7 @@ struct RekapReport {
     std::optional<election::CHasil> form;
     std::optional<std::uint64_t> form_index;
     std::vector<election::Ballot> ballots;
+    std::vector<RekapRecap> recaps;
     std::vector<RekapFinding> findings;
 
     [[nodiscard]] SAKSI_API bool holds() const noexcept;

@@ -7,7 +7,7 @@
 // was hashed, so that sha256sum can follow.
 //
 // Format: docs/format.md 4.2. Limits: max_rekap_proof_size bytes,
-// max_rekap_ballots ballots, max_rekap_nodes tables.
+// max_rekap_ballots ballots, as many recapitulations, max_rekap_nodes tables.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -41,6 +41,7 @@ struct RekapProof {
     merkle::ConsistencyProof growth;  ///< from the root's size to the checkpoint's
     std::vector<ProvenEntry> ballots;
     std::optional<ProvenEntry> form;  ///< none: nothing of this TPS is logged
+    std::vector<ProvenEntry> recaps;  ///< d_hasil of units on the way, to lay beside the tables
     merkle::RekapPath path;
     SignedCheckpoint checkpoint;
     bool operator==(const RekapProof&) const = default;

@@ -15,6 +15,7 @@ namespace {
 
 using election::Ballot;
 using election::CHasil;
+using election::DHasil;
 using election::RekapRoot;
 using merkle::ProofVerdict;
 using merkle::RekapVerdict;
@@ -45,6 +46,7 @@ class RekapCheck {
         if (!report_.root) return std::move(report_);
         for (const auto& ballot : proof_.ballots) check_ballot(ballot);
         check_form();
+        for (const auto& recap : proof_.recaps) check_recap(recap);
         check_tables();
         return std::move(report_);
     }
@@ -116,16 +118,51 @@ class RekapCheck {
         if (!says_what_the_form_says()) add(RekapFlaw::leaf_differs);
     }
 
+    void check_recap(const note::ProvenEntry& entry) {
+        if (!is_in_log(entry)) add(RekapFlaw::recap_not_in_log);
+        if (!is_in_time(entry)) add(RekapFlaw::recap_too_late);
+        const auto event = event_of<DHasil>(entry.entry);
+        if (!event || event->header.election != report_.header.election) {
+            return add(RekapFlaw::not_a_recap);
+        }
+        const auto& form = std::get<DHasil>(event->body);
+        const auto table = table_of(form);
+        const auto votes = votes_of(form.votes, form.ballot);
+        if (!table || votes.ballot == nullptr || form.contest != report_.root->contest ||
+            form.round != report_.root->round) {
+            return add(RekapFlaw::not_a_recap);
+        }
+        report_.recaps.push_back(
+            {*table, entry.inclusion.index, *event->header.source, part_of(form.sections, votes)});
+    }
+
+    /// The table of the same unit and dapil.
+    std::optional<std::size_t> table_of(const DHasil& form) const {
+        const auto& nodes = proof_.path.nodes;
+        std::optional<merkle::RekapPlace> dapil;
+        if (form.dapil) dapil = place_of(*form.dapil);
+        if (form.unit.kind == election::UnitKind::dapil) dapil = place_of(form.unit);
+        const auto at = std::find_if(nodes.begin(), nodes.end(), [&](const auto& node) {
+            return node.place == place_of(form.unit) && node.dapil == dapil && !node.columns;
+        });
+        if (at == nodes.end()) return std::nullopt;
+        return static_cast<std::size_t>(at - nodes.begin());
+    }
+
+    CountedVotes votes_of(const election::Votes& votes, const std::string& id) const {
+        for (const auto& ballot : report_.ballots) {
+            if (ballot.id != id) continue;
+            auto figures = figures_of(votes, ballot);
+            if (figures) return {&ballot, std::move(*figures)};
+        }
+        return {};
+    }
+
     /// A leaf whose votes count on no ballot is believed where the ballot is not here.
     bool says_what_the_form_says() const {
         const auto& values = proof_.path.leaf.values;
         if (!values || values->tps_total > 1) return false;
-        CountedVotes votes;
-        for (const auto& ballot : report_.ballots) {
-            if (ballot.id != report_.form->ballot) continue;
-            auto figures = figures_of(report_.form->votes, ballot);
-            if (figures) votes = {&ballot, std::move(*figures)};
-        }
+        const auto votes = votes_of(report_.form->votes, report_.form->ballot);
         return *values == values_of(*report_.form, votes, values->tps_total == 1);
     }
 
@@ -149,11 +186,12 @@ class RekapCheck {
 }  // namespace
 
 std::string_view to_string(RekapFlaw flaw) noexcept {
-    constexpr std::array<std::string_view, 14> names = {
-        "root_not_in_log",   "not_a_root",    "root_too_early",  "other_log",
-        "ballot_not_in_log", "not_a_ballot",  "ballot_too_late", "form_not_in_log",
-        "not_the_form",      "form_too_late", "form_missing",    "not_the_tps",
-        "leaf_differs",      "table_differs"};
+    constexpr std::array<std::string_view, 17> names = {
+        "root_not_in_log",   "not_a_root",    "root_too_early",   "other_log",
+        "ballot_not_in_log", "not_a_ballot",  "ballot_too_late",  "form_not_in_log",
+        "not_the_form",      "form_too_late", "recap_not_in_log", "not_a_recap",
+        "recap_too_late",    "form_missing",  "not_the_tps",      "leaf_differs",
+        "table_differs"};
     const auto index = static_cast<std::size_t>(flaw);
     return index < names.size() ? names[index] : std::string_view{};
 }

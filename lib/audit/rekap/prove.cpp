@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <variant>
 
 #include "../tps_name.hpp"
+#include "../vote_columns.hpp"
 #include "builder.hpp"
 #include "saksi/audit/rekap.hpp"
 #include "saksi/log/prover.hpp"
+#include "saksi/record/entry_cache.hpp"
+#include "values.hpp"
 
 namespace saksi::audit {
 namespace {
 
+using election::DHasil;
 using election::RekapRoot;
 using election::Unit;
 
@@ -22,10 +28,16 @@ struct LoggedRoot {
     RekapRoot root;
 };
 
+/// Where recapitulations stand in the log, by unit, dapil and source: each the
+/// current one from its index on.
+using Recaps =
+    std::map<std::tuple<Unit, std::optional<Unit>, election::Source>, std::vector<std::uint64_t>>;
+
 /// The newest logged root of the area that a TPS lies in.
 struct Aim {
     Unit tps;
     LoggedRoot logged;
+    Recaps recaps;
 };
 
 Result<LoggedRoot> newest(const std::vector<LoggedRoot>& roots, const Unit& area) {
@@ -45,9 +57,20 @@ Result<LoggedRoot> newest(const std::vector<LoggedRoot>& roots, const Unit& area
                   list_of(sources, [](const auto& source) { return election::to_text(source); }));
 }
 
+void take_recap(const SeenEvent& seen, const FormSelection& selection, Recaps& recaps) {
+    const auto* form = std::get_if<DHasil>(&seen.event.body);
+    if (form == nullptr || form->contest != selection.contest || form->round != selection.round ||
+        seen.step->kind == record::StepKind::stray) {
+        return;
+    }
+    recaps[{form->unit, form->dapil, *seen.event.header.source}].push_back(seen.version.index);
+}
+
 Result<Aim> take_aim(log::Reader& reader, const FormSelection& selection, const TpsName& name) {
     std::vector<LoggedRoot> roots;
+    Recaps recaps;
     Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
+        take_recap(seen, selection, recaps);
         const auto* root = std::get_if<RekapRoot>(&seen.event.body);
         if (root == nullptr || root->contest != selection.contest ||
             root->round != selection.round || root->size > seen.version.index) {
@@ -74,7 +97,7 @@ Result<Aim> take_aim(log::Reader& reader, const FormSelection& selection, const 
     }
     auto logged = newest(roots, *area);
     if (!logged) return pass_on(logged.error());
-    return Aim{*tps, std::move(*logged)};
+    return Aim{*tps, std::move(*logged), std::move(recaps)};
 }
 
 /// The ballots that the tables below the columns speak of.
@@ -102,6 +125,31 @@ Result<note::ProvenEntry> prove_entry(log::Reader& reader, std::uint64_t index) 
     return note::ProvenEntry{std::string(text_of(*entry)), std::move(*path)};
 }
 
+Result<std::vector<note::ProvenEntry>> prove_entries(log::Reader& reader,
+                                                     const std::set<std::uint64_t>& indices) {
+    std::vector<note::ProvenEntry> entries;
+    for (const auto index : indices) {
+        auto entry = prove_entry(reader, index);
+        if (!entry) return pass_on(entry.error());
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+/// Of versions in index order, the one that was current at a size.
+std::optional<std::uint64_t> current_at(const std::vector<std::uint64_t>& versions,
+                                        std::uint64_t size) {
+    const auto end = std::lower_bound(versions.begin(), versions.end(), size);
+    return end == versions.begin() ? std::nullopt : std::optional(*(end - 1));
+}
+
+/// Is this a table of what a recapitulation is of?
+bool is_of(const merkle::RekapNode& node, const Unit& unit, const std::optional<Unit>& dapil) {
+    if (node.columns || node.place != place_of(unit)) return false;
+    const auto& part = unit.kind == election::UnitKind::dapil ? std::optional(unit) : dapil;
+    return node.dapil.has_value() == part.has_value() && (!part || *node.dapil == place_of(*part));
+}
+
 /// The tree once more, and a TPS's way through it.
 class Prover {
  public:
@@ -118,11 +166,15 @@ class Prover {
         auto growth = log::prove_consistency(reader_.hashes(), aim_.logged.root.size);
         if (!growth) return pass_on(growth.error());
         proof.growth = std::move(*growth);
-        for (const auto index : indices_of(ballots_on(traced.path))) {
-            auto ballot = prove_entry(reader_, index);
-            if (!ballot) return pass_on(ballot.error());
-            proof.ballots.push_back(std::move(*ballot));
-        }
+        const auto ids = ballots_on(traced.path);
+        auto ballots = prove_entries(reader_, indices_of(ids));
+        if (!ballots) return pass_on(ballots.error());
+        proof.ballots = std::move(*ballots);
+        const auto beside = recaps_on(traced.path, ids);
+        if (!beside) return pass_on(beside.error());
+        auto recaps = prove_entries(reader_, *beside);
+        if (!recaps) return pass_on(recaps.error());
+        proof.recaps = std::move(*recaps);
         if (traced.form) {
             auto form = prove_entry(reader_, *traced.form);
             if (!form) return pass_on(form.error());
@@ -148,6 +200,35 @@ class Prover {
         if (traced.complete) return {};
         return refuse(ErrorCode::not_found, election::display_code(aim_.tps),
                       "no list has this TPS, and no form of it is logged");
+    }
+
+    /// Recapitulations of the tables' units at the root's size, on these ballots.
+    Result<std::set<std::uint64_t>> recaps_on(const merkle::RekapPath& path,
+                                              const std::set<std::string>& ballots) {
+        std::set<std::uint64_t> indices;
+        record::EntryCache entries(reader_);
+        for (const auto& [key, versions] : aim_.recaps) {
+            const auto& [unit, dapil, source] = key;
+            const auto fits = [&, u = &unit, d = &dapil](const merkle::RekapNode& node) {
+                return is_of(node, *u, *d);
+            };
+            const auto index = current_at(versions, aim_.logged.root.size);
+            if (!index || std::none_of(path.nodes.begin(), path.nodes.end(), fits)) continue;
+            const auto event = entries.event(*index);
+            if (!event) return pass_on(event.error());
+            const auto& form = std::get<DHasil>(event->body);
+            const auto votes = counted_on(form, *index);
+            if (votes && ballots.contains(form.ballot)) indices.insert(*index);
+            if (indices.size() == note::max_rekap_ballots) break;
+        }
+        return indices;
+    }
+
+    /// Do its votes fit its ballot?
+    bool counted_on(const DHasil& form, std::uint64_t index) const {
+        const auto* ballot = builder_.forms().survey().ballot(form.ballot, index);
+        return ballot != nullptr && ballot->contest == form.contest &&
+               figures_of(form.votes, *ballot).has_value();
     }
 
     std::set<std::uint64_t> indices_of(const std::set<std::string>& ids) const {

@@ -56,14 +56,19 @@ merkle::RekapBallot rekap_ballot(const election::Ballot& ballot) {
     return made;
 }
 
-merkle::RekapValues values_of(const election::CHasil& form, const CountedVotes& votes,
-                              bool listed) {
+RekapPart part_of(const election::Sections& sections, const CountedVotes& votes) {
     RekapPart part;
     if (votes.ballot != nullptr) part.ballot = votes.ballot->id;
     part.tps_in = votes.has_count() ? 1 : 0;
     part.forms = 1;
-    part.fields = sums_of(form.sections.figures);
+    part.fields = sums_of(sections.figures);
     part.options = sums_of(votes.figures);
+    return part;
+}
+
+merkle::RekapValues values_of(const election::CHasil& form, const CountedVotes& votes,
+                              bool listed) {
+    auto part = part_of(form.sections, votes);
     const std::uint64_t total = listed ? 1 : 0;
     return {total, total - (listed ? part.tps_in : 0), {std::move(part)}};
 }

@@ -18,6 +18,10 @@ namespace saksi::audit {
 /// The options of a ballot as they stand in a part.
 [[nodiscard]] merkle::RekapBallot rekap_ballot(const election::Ballot& ballot);
 
+/// The figures of a form or a recapitulation, as if of one TPS.
+[[nodiscard]] merkle::RekapPart part_of(const election::Sections& sections,
+                                        const CountedVotes& votes);
+
 /// What a form counts as. `listed`: is its TPS in a list?
 [[nodiscard]] merkle::RekapValues values_of(const election::CHasil& form, const CountedVotes& votes,
                                             bool listed);
