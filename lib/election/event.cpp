@@ -135,18 +135,36 @@ struct Label {
     std::string_view type;
 };
 
+std::optional<Label> label_from(std::optional<std::int64_t> version,
+                                std::optional<std::string_view> type) noexcept {
+    if (!version || *version < 1 || !type) return std::nullopt;
+    return Label{*version, *type};
+}
+
 std::optional<Label> label_of(const json::Value& value) noexcept {
     const auto* object = value.object();
     const auto* version = object == nullptr ? nullptr : object->find("v");
     const auto* type = object == nullptr ? nullptr : object->find("type");
-    if (version == nullptr || version->integer() == nullptr || *version->integer() < 1 ||
-        type == nullptr || type->string() == nullptr) {
+    if (version == nullptr || version->integer() == nullptr || type == nullptr ||
+        type->string() == nullptr) {
         return std::nullopt;
     }
-    return Label{*version->integer(), *type->string()};
+    return label_from(*version->integer(), *type->string());
 }
 
-Result<Event> read_known(const Type& type, const json::Object& object) {
+std::optional<Label> label_of(const json::Node& value) noexcept {
+    const auto object = value.object();
+    if (!object) return std::nullopt;
+    std::optional<std::int64_t> version;
+    std::optional<std::string_view> type;
+    for (const auto& member : *object) {
+        if (member.key == "v") version = member.value.integer();
+        if (member.key == "type") type = member.value.string();
+    }
+    return label_from(version, type);
+}
+
+Result<Event> read_known(const Type& type, json::Members object) {
     Event event;
     Failure failure;
     Reader fields(object, nullptr, failure);
@@ -161,18 +179,7 @@ Result<Event> read_known(const Type& type, const json::Object& object) {
     return event;
 }
 
-}  // namespace
-
-std::string_view type_of(const Event& event) noexcept { return type_row(event).name; }
-
-EventClass classify(const json::Value& value) noexcept {
-    const auto label = label_of(value);
-    if (!label) return EventClass::none;
-    const auto known = label->version == 1 && type_named(label->type) != nullptr;
-    return known ? EventClass::known : EventClass::opaque;
-}
-
-Result<Event> read_event(const json::Value& value) {
+Result<Event> read_node(const json::Node& value) {
     const auto label = label_of(value);
     if (!label) {
         return refuse(ErrorCode::malformed, {}, "not an event: an object with v and type");
@@ -185,17 +192,40 @@ Result<Event> read_event(const json::Value& value) {
     return read_known(*type, *value.object());
 }
 
-Result<Event> parse_event(std::string_view entry) {
-    if (entry.size() > max_entry_size) {
-        return refuse(ErrorCode::too_large, {}, "an entry has at most 65,535 bytes",
-                      std::to_string(entry.size()));
-    }
+/// The general parser: what the tape is not sure of, and what is wrong.
+Result<Event> parse_slowly(std::string_view entry) {
     auto value = json::parse_canonical(entry);
     if (!value) {
         value.error().detail = text::shown(value.error().detail);
         return pass_on(std::move(value.error()));
     }
     return read_event(*value);
+}
+
+}  // namespace
+
+std::string_view type_of(const Event& event) noexcept { return type_row(event).name; }
+
+EventClass classify(const json::Value& value) noexcept {
+    const auto label = label_of(value);
+    if (!label) return EventClass::none;
+    const auto known = label->version == 1 && type_named(label->type) != nullptr;
+    return known ? EventClass::known : EventClass::opaque;
+}
+
+Result<Event> read_event(const json::Value& value) {
+    json::Tape tape;
+    tape.copy(value);
+    return read_node(tape.root());
+}
+
+Result<Event> parse_event(std::string_view entry) {
+    if (entry.size() > max_entry_size) {
+        return refuse(ErrorCode::too_large, {}, "an entry has at most 65,535 bytes",
+                      std::to_string(entry.size()));
+    }
+    json::Tape tape;
+    return tape.read(entry) ? read_node(tape.root()) : parse_slowly(entry);
 }
 
 Result<std::string> print_event(const Event& event) {

@@ -137,8 +137,10 @@ json::Value to_json(const Unit& unit) {
 }
 
 Result<Unit> unit_from_json(const json::Value& value) {
-    const auto* object = value.object();
-    if (object == nullptr) return refuse(ErrorCode::malformed, {}, "not an object");
+    json::Tape tape;
+    tape.copy(value);
+    const auto object = tape.root().object();
+    if (!object) return refuse(ErrorCode::malformed, {}, "not an object");
     Unit unit;
     Failure failure;
     Reader fields(*object, nullptr, failure);

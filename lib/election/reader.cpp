@@ -1,66 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reader.hpp"
 
-#include <algorithm>
-
 #include "saksi/core/encoding.hpp"
-#include "saksi/core/expects.hpp"
 #include "votes_check.hpp"
 
 namespace saksi::election {
 
-const json::Value* Reader::take(std::string_view key) noexcept {
-    SAKSI_EXPECTS(asked_count_ < most_fields);
-    asked_[asked_count_++] = key;
-    const auto* value = object_.find(key);
-    if (value != nullptr) ++found_;
-    return value;
+namespace {
+
+/// Most keys differ in their length or first letter.
+bool is_same(std::string_view a, std::string_view b) noexcept {
+    return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
 }
 
-const json::Value* Reader::needed(std::string_view key) {
+}  // namespace
+
+/// Goes round once, from the member after the one found last.
+Reader::Place Reader::find(std::string_view key) noexcept {
+    for (std::size_t left = object_.size(); left > 0; --left) {
+        if (next_number_ == object_.size()) {
+            next_ = object_.begin();
+            next_number_ = 0;
+        }
+        const auto member = *next_;
+        const auto number = next_number_++;
+        ++next_;
+        if (is_same(member.key, key)) return {&member.value, number};
+    }
+    return {};
+}
+
+const json::Node* Reader::take(std::string_view key) noexcept {
+    const auto place = find(key);
+    if (place.value == nullptr) return nullptr;
+    ++found_;
+    if (place.number < 64) asked_ |= std::uint64_t{1} << place.number;
+    return place.value;
+}
+
+const json::Node* Reader::needed(std::string_view key) {
     const auto* value = take(key);
     if (value == nullptr) fail(key, refuse(ErrorCode::malformed, {}, "missing"));
     return value;
 }
 
 void Reader::finish() {
-    if (found_ == object_.members().size()) return;
-    const auto end = asked_.begin() + static_cast<std::ptrdiff_t>(asked_count_);
-    for (const auto& member : object_.members()) {
-        if (std::find(asked_.begin(), end, member.key) == end) {
+    if (found_ == object_.size()) return;
+    auto asked = asked_;
+    for (const auto& member : object_) {
+        if ((asked & 1) == 0)
             return fail(member.key, refuse(ErrorCode::malformed, {}, "unknown field"));
-        }
+        asked >>= 1;
     }
 }
 
-void Reader::constant(std::string_view key, const json::Value& expected) {
+void Reader::constant(std::string_view key, std::int64_t expected) {
     const auto* value = needed(key);
-    if (value != nullptr && *value != expected) {
+    if (value == nullptr) return;
+    if (value->integer() != expected)
         fail(key, refuse(ErrorCode::malformed, {}, "not the value that belongs here"));
-    }
+}
+
+void Reader::constant(std::string_view key, std::string_view expected) {
+    const auto* value = needed(key);
+    if (value == nullptr) return;
+    if (value->string() != expected)
+        fail(key, refuse(ErrorCode::malformed, {}, "not the value that belongs here"));
 }
 
 void Reader::ids(std::string_view key, ForeignIds& out) {
     const auto* value = take(key);
     if (value == nullptr) return;
-    const auto* object = value->object();
-    if (object == nullptr || object->empty()) {
+    const auto object = value->object();
+    if (!object || object->size() == 0) {
         return fail(key, refuse(ErrorCode::malformed, {}, "not an object with a member"));
     }
     const auto path = at(key);
-    for (const auto& member : object->members()) {
+    for (const auto& member : *object) {
         const Path place{&path, member.key};
         if (auto fits = text::system_name(member.key); !fits) {
             failure_.note(place, pass_on(std::move(fits.error())));
         }
-        read(member.value, place, out[member.key], text::foreign_id);
+        read(member.value, place, out[std::string(member.key)], text::foreign_id);
     }
 }
 
 void Reader::votes(std::string_view key, Votes& out) {
     const auto* value = take(key);
     if (value == nullptr) return;
-    if (value->object() == nullptr) {
+    if (!value->object()) {
         const auto plain = row_in(*value, at(key), at_least_one);
         out = plain.get() == nullptr ? Votes(null) : Votes(*plain.get());
         return;
@@ -85,8 +113,8 @@ Captured<std::vector<Captured<VoteRow>>> Reader::rows(std::string_view key) {
     const auto* value = take(key);
     if (value == nullptr) return {};
     if (value->is_null()) return null;
-    const auto* items = value->array();
-    if (items == nullptr) {
+    const auto items = value->array();
+    if (!items) {
         fail(key, refuse(ErrorCode::malformed, {}, "not a list of the length allowed"));
         return null;
     }
@@ -99,7 +127,7 @@ Captured<std::vector<Captured<VoteRow>>> Reader::rows(std::string_view key) {
     return out;
 }
 
-Captured<VoteRow> Reader::row_in(const json::Value& value, const Path& path, ListRule rule) {
+Captured<VoteRow> Reader::row_in(const json::Node& value, const Path& path, ListRule rule) {
     if (value.is_null()) return null;
     VoteRow row;
     read_list(value, path, row, rule);
@@ -107,17 +135,17 @@ Captured<VoteRow> Reader::row_in(const json::Value& value, const Path& path, Lis
     return row;
 }
 
-void Reader::read(const json::Value& value, const Path& path, bool& out) {
-    if (const auto* truth = value.truth()) {
+void Reader::read(const json::Node& value, const Path& path, bool& out) {
+    if (const auto truth = value.truth()) {
         out = *truth;
     } else {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "neither true nor false"));
     }
 }
 
-void Reader::read(const json::Value& value, const Path& path, std::string& out, text::Check check) {
-    const auto* text = value.string();
-    if (text == nullptr) {
+void Reader::read(const json::Node& value, const Path& path, std::string& out, text::Check check) {
+    const auto text = value.string();
+    if (!text) {
         return failure_.note(path, refuse(ErrorCode::malformed, {}, "not a text"));
     }
     if (auto fits = check(*text); !fits) {
@@ -126,9 +154,8 @@ void Reader::read(const json::Value& value, const Path& path, std::string& out, 
     out = *text;
 }
 
-void Reader::read(const json::Value& value, const Path& path, Hash& out) {
-    const auto* text = value.string();
-    const auto hash = parse_hash_hex(text == nullptr ? std::string_view{} : *text);
+void Reader::read(const json::Node& value, const Path& path, Hash& out) {
+    const auto hash = parse_hash_hex(value.string().value_or(""));
     if (hash) {
         out = *hash;
     } else {
@@ -136,18 +163,18 @@ void Reader::read(const json::Value& value, const Path& path, Hash& out) {
     }
 }
 
-void Reader::read(const json::Value& value, const Path& path, Timestamp& out) {
-    const auto* text = value.string();
-    auto time = parse_timestamp(text == nullptr ? std::string_view{} : *text);
+void Reader::read(const json::Node& value, const Path& path, Timestamp& out) {
+    const auto text = value.string();
+    auto time = parse_timestamp(text.value_or(""));
     if (time) {
         out = std::move(*time);
     } else {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "not a time (RFC 3339 with offset)",
-                                   text == nullptr ? std::string{} : text::shown(*text)));
+                                   text ? text::shown(*text) : std::string{}));
     }
 }
 
-void Reader::read(const json::Value& value, const Path& path, Figure& out) {
+void Reader::read(const json::Node& value, const Path& path, Figure& out) {
     if (value.is_null()) {
         out = null;
     } else if (const auto count = count_in(value, path, any_count)) {
@@ -155,27 +182,28 @@ void Reader::read(const json::Value& value, const Path& path, Figure& out) {
     }
 }
 
-void Reader::read(const json::Value& value, const Path& path, SumFigure& out) {
-    const auto* pair = value.array();
+void Reader::read(const json::Node& value, const Path& path, SumFigure& out) {
+    const auto pair = value.array();
     if (value.is_null()) return;
-    if (pair == nullptr) {
+    if (!pair) {
         out.sum = count_in(value, path, any_count);
     } else if (pair->size() == 2) {
-        out.sum = count_in((*pair)[0], path, any_count);
-        out.n = count_in((*pair)[1], path, any_count);
+        auto item = pair->begin();
+        out.sum = count_in(*item, path, any_count);
+        out.n = count_in(*++item, path, any_count);
     } else {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "not null, a sum, or [sum, n]"));
     }
 }
 
-std::optional<Count> Reader::count_in(const json::Value& value, const Path& path, Range range) {
-    const auto* number = value.integer();
-    if (number != nullptr && *number >= 0) {
+std::optional<Count> Reader::count_in(const json::Node& value, const Path& path, Range range) {
+    const auto number = value.integer();
+    if (number && *number >= 0) {
         const auto count = static_cast<Count>(*number);
         if (count >= range.first && count <= range.last) return count;
     }
     failure_.note(path, refuse(ErrorCode::malformed, {}, "not a whole number in the range allowed",
-                               number == nullptr ? std::string{} : std::to_string(*number)));
+                               number ? std::to_string(*number) : std::string{}));
     return std::nullopt;
 }
 

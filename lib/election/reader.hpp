@@ -1,6 +1,6 @@
 // Reads the fields of one JSON object into a struct, strictly: a description
 // (fields_of, see bodies.hpp) names every field once, and what it did not name
-// is refused by finish().
+// is refused by finish(). Reading copies only what stays in the struct.
 //
 // Reading goes on after an error, with defaults, and only the first error
 // counts (path.hpp). So a description is a plain list of fields.
@@ -10,8 +10,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +24,7 @@
 #include "path.hpp"
 #include "rules.hpp"
 #include "saksi/core/hash.hpp"
-#include "saksi/core/json.hpp"
+#include "saksi/core/json_tape.hpp"
 #include "saksi/core/timestamp.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/form.hpp"
@@ -38,8 +38,8 @@ class Reader {
     template <class T>
     using Ref = T&;
 
-    Reader(const json::Object& object, const Path* path, Failure& failure) noexcept
-        : object_(object), path_(path), failure_(failure) {}
+    Reader(json::Members object, const Path* path, Failure& failure) noexcept
+        : object_(object), next_(object.begin()), path_(path), failure_(failure) {}
 
     template <class T, class... Rule>
     void required(std::string_view key, T& out, const Rule&... rule) {
@@ -97,13 +97,14 @@ class Reader {
     /// Fields of `out` that stand among these, all of them if `key` is there.
     template <class T>
     void together(std::string_view key, std::optional<T>& out) {
-        if (object_.find(key) != nullptr) fields_of(*this, out.emplace());
+        if (find(key).value != nullptr) fields_of(*this, out.emplace());
     }
 
     void ids(std::string_view key, ForeignIds& out);
     void votes(std::string_view key, Votes& out);
 
-    void constant(std::string_view key, const json::Value& expected);
+    void constant(std::string_view key, std::int64_t expected);
+    void constant(std::string_view key, std::string_view expected);
     void fail(std::string_view key, tl::unexpected<Error> error) {
         failure_.note(at(key), std::move(error));
     }
@@ -113,50 +114,55 @@ class Reader {
 
  private:
     [[nodiscard]] Path at(std::string_view key) const noexcept { return {path_, key}; }
-    const json::Value* take(std::string_view key) noexcept;
-    const json::Value* needed(std::string_view key);
+    struct Place {
+        const json::Node* value = nullptr;  ///< none: no such field
+        std::size_t number = 0;             ///< among the members
+    };
+    [[nodiscard]] Place find(std::string_view key) noexcept;
+    const json::Node* take(std::string_view key) noexcept;
+    const json::Node* needed(std::string_view key);
 
-    void read(const json::Value& value, const Path& path, bool& out);
-    void read(const json::Value& value, const Path& path, std::string& out, text::Check check);
-    void read(const json::Value& value, const Path& path, Hash& out);
-    void read(const json::Value& value, const Path& path, Timestamp& out);
-    void read(const json::Value& value, const Path& path, Figure& out);
-    void read(const json::Value& value, const Path& path, SumFigure& out);
-    Captured<VoteRow> row_in(const json::Value& value, const Path& path, ListRule rule);
+    void read(const json::Node& value, const Path& path, bool& out);
+    void read(const json::Node& value, const Path& path, std::string& out, text::Check check);
+    void read(const json::Node& value, const Path& path, Hash& out);
+    void read(const json::Node& value, const Path& path, Timestamp& out);
+    void read(const json::Node& value, const Path& path, Figure& out);
+    void read(const json::Node& value, const Path& path, SumFigure& out);
+    Captured<VoteRow> row_in(const json::Node& value, const Path& path, ListRule rule);
     Captured<VoteRow> row(std::string_view key);
     Captured<std::vector<Captured<VoteRow>>> rows(std::string_view key);
     PartyVotes party_votes();
-    std::optional<Count> count_in(const json::Value& value, const Path& path, Range range);
+    std::optional<Count> count_in(const json::Node& value, const Path& path, Range range);
 
     template <std::unsigned_integral T>
-    void read(const json::Value& value, const Path& path, T& out, Range range) {
+    void read(const json::Node& value, const Path& path, T& out, Range range) {
         if (const auto count = count_in(value, path, range)) out = static_cast<T>(*count);
     }
 
     template <class E>
     requires std::is_enum_v<E>
-    void read(const json::Value& value, const Path& path, E& out) {
-        const auto* name = value.string();
-        const auto known = name == nullptr ? std::nullopt : named<E>(*name);
+    void read(const json::Node& value, const Path& path, E& out) {
+        const auto name = value.string();
+        const auto known = name ? named<E>(*name) : std::nullopt;
         if (known) {
             out = *known;
         } else {
             failure_.note(path,
                           refuse(ErrorCode::malformed, {}, "not one of the words allowed here",
-                                 name == nullptr ? std::string{} : text::shown(*name)));
+                                 name ? text::shown(*name) : std::string{}));
         }
     }
 
     template <class T>
     requires std::is_class_v<T>
-    void read(const json::Value& value, const Path& path, T& out) {
+    void read(const json::Node& value, const Path& path, T& out) {
         inside(value, path, [&out](Reader& fields) { fields_of(fields, out); });
     }
 
     template <class Describe>
-    void inside(const json::Value& value, const Path& path, Describe describe) {
-        const auto* object = value.object();
-        if (object == nullptr) {
+    void inside(const json::Node& value, const Path& path, Describe describe) {
+        const auto object = value.object();
+        if (!object) {
             failure_.note(path, refuse(ErrorCode::malformed, {}, "not an object"));
             return;
         }
@@ -166,17 +172,18 @@ class Reader {
     }
 
     template <class T, class... Rule>
-    void read_list(const json::Value& value, const Path& path, std::vector<T>& out, ListRule rule,
+    void read_list(const json::Node& value, const Path& path, std::vector<T>& out, ListRule rule,
                    const Rule&... item_rule) {
-        const auto* items = value.array();
-        if (items == nullptr || items->size() < rule.least || items->size() > rule.most) {
+        const auto items = value.array();
+        if (!items || items->size() < rule.least || items->size() > rule.most) {
             failure_.note(path,
                           refuse(ErrorCode::malformed, {}, "not a list of the length allowed"));
             return;
         }
         out.reserve(items->size());
-        for (std::size_t i = 0; i < items->size(); ++i) {
-            read((*items)[i], Path{&path, {}, i}, out.emplace_back(), item_rule...);
+        for (const auto& item : *items) {
+            const auto place = out.size();
+            read(item, Path{&path, {}, place}, out.emplace_back(), item_rule...);
         }
     }
 
@@ -196,13 +203,12 @@ class Reader {
         }
     }
 
-    static constexpr std::size_t most_fields = 32;  // asked for in one object
-
-    const json::Object& object_;
+    json::Members object_;
+    json::Members::Iterator next_;  // after the member found last: most are asked for in order
+    std::size_t next_number_ = 0;
     const Path* path_;
     Failure& failure_;
-    std::array<std::string_view, most_fields> asked_{};
-    std::size_t asked_count_ = 0;
+    std::uint64_t asked_ = 0;  // bit i: member i was asked for; no description names so many
     std::size_t found_ = 0;
 };
 

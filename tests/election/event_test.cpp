@@ -75,6 +75,31 @@ TEST_CASE("what the format forbids is refused, and the field is named") {
     }
 }
 
+TEST_CASE("an entry with a byte changed is judged as by the general parser") {
+    const auto by_general_parser = [](std::string_view entry) -> Result<Event> {
+        const auto value = json::parse_canonical(entry);
+        return value ? read_event(*value) : tl::unexpected(value.error());
+    };
+    std::mt19937 random(11);
+    const std::string bytes = "\"\\{}[]:,-019 \nntfaz\x7f\xc3\xa9";
+    for (const auto& worked_event : test::worked_events()) {
+        CAPTURE(worked_event.name);
+        CHECK(parse_event(worked_event.entry) == by_general_parser(worked_event.entry));
+        for (int i = 0; i < 300; ++i) {
+            auto entry = worked_event.entry;
+            entry[random() % entry.size()] = bytes[random() % bytes.size()];
+            const auto ours = parse_event(entry);
+            const auto theirs = by_general_parser(entry);
+            REQUIRE(ours.has_value() == theirs.has_value());
+            if (ours) REQUIRE(*ours == *theirs);
+            if (ours) continue;
+            CHECK(ours.error().code == theirs.error().code);
+            CHECK(ours.error().where == theirs.error().where);
+            CHECK(ours.error().reason == theirs.error().reason);
+        }
+    }
+}
+
 TEST_CASE("an entry is canonical bytes, an event by hand any JSON") {
     const auto entry = test::worked_events().front().entry;
     const auto spaced = Json::parse(entry).dump(2);
