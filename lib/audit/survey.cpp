@@ -4,22 +4,51 @@
 #include <algorithm>
 #include <variant>
 
+#include "saksi/core/ordered_work.hpp"
+
 namespace saksi::audit {
 
 using election::Ballot;
 using election::Event;
 using election::Pemilu;
 
+namespace {
+
+/// What any thread can do of one bundle: read, hash and parse it while it is in
+/// the processor's cache.
+struct ReadBundle {
+    Result<log::HashedBundle> bundle;
+    std::vector<Result<Event>> events;
+};
+
+ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, std::uint64_t size) {
+    ReadBundle read{reader.hash_bundle(index), {}};
+    if (!read.bundle) return read;
+    const auto& entries = read.bundle->entries;
+    const auto end = std::min<std::uint64_t>(entries.size(), size - read.bundle->first);
+    read.events.reserve(end);
+    for (std::size_t i = 0; i < end; ++i)
+        read.events.push_back(election::parse_event(text_of(entries[i])));
+    return read;
+}
+
+}  // namespace
+
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     WalkCounts counts;
     size = std::min(size, reader.head().size);
-    for (std::uint64_t at = 0; at * tiles::full_width < size; ++at) {
-        const auto bundle = reader.bundle(at);
+    const auto bundles = tiles::tiles_in(size, 0);
+    OrderedWork<ReadBundle> work(bundles, reader.threads(), [&reader, size](std::uint64_t index) {
+        return read_bundle(reader, index, size);
+    });
+    for (std::uint64_t at = 0; at < bundles; ++at) {
+        reader.look_ahead(at);
+        auto read = work.next();
+        const auto bundle = reader.verify(at, std::move(read.bundle));
         if (!bundle) return pass_on(bundle.error());
-        const auto end = std::min<std::uint64_t>(bundle->entries.size(), size - bundle->first);
-        for (std::size_t i = 0; i < end; ++i) {
+        for (std::size_t i = 0; i < read.events.size(); ++i) {
             const record::Version version{bundle->first + i, bundle->leaf_hashes[i]};
-            const auto event = election::parse_event(text_of(bundle->entries[i]));
+            const auto& event = read.events[i];
             if (!event) {
                 ++(event.error().code == ErrorCode::unsupported ? counts.opaque : counts.foreign);
                 if (hooks.other) hooks.other(version, event.error());
@@ -29,7 +58,7 @@ Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const Wa
             if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
             if (*walk == Walk::stop) return counts;
         }
-        if (hooks.progress) hooks.progress(bundle->first + end, size);
+        if (hooks.progress) hooks.progress(bundle->first + read.events.size(), size);
     }
     return counts;
 }

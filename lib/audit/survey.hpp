@@ -35,6 +35,8 @@ struct WalkHooks {
     std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty
 };
 
+/// Bundles are read by reader.threads() threads; the hooks are called by this
+/// one alone, in index order.
 [[nodiscard]] Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size,
                                              const WalkHooks& hooks);
 

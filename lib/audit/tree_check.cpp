@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "partial_check.hpp"
+#include "saksi/core/expects.hpp"
 #include "saksi/merkle/geometry.hpp"
 #include "saksi/merkle/hash.hpp"
 
@@ -178,11 +179,17 @@ void TreeCheck::compare(const tiles::Tile& tile, const Hashes& stored, const Has
                                              "a hash is not that of the tile below it")));
 }
 
+Result<BundleLook> TreeCheck::look_at(std::uint64_t index) const {
+    const tiles::Bundle bundle{index, tiles::width_in(head_.size, 0, index)};
+    return look_at_bundle(audit_.folder, bundle, audit_.options.entries);
+}
+
+/// The tiles of level 0 are met from left to right, and so are their bundles.
 Result<Ground> TreeCheck::check_entries(const tiles::Tile& tile,
                                         const std::optional<Hashes>& stored, const Judge& judge) {
-    const auto look =
-        look_at_bundle(audit_.folder, {tile.index, tile.width}, audit_.options.entries);
+    const auto look = looks_.next();
     if (!look) return pass_on(look.error());
+    SAKSI_EXPECTS(look->bundle == (tiles::Bundle{tile.index, tile.width}));
     watch_for_holes(look->content.presence == Presence::missing && !stored);
     auto ground = judge_bundle(audit_, *look, stored, judge);
     if (ground.certain) {

@@ -5,7 +5,10 @@
 // its entries. Upwards: every hash is computed again from the entries. Where
 // two files disagree, the one that fits the tree above is right.
 //
-// Memory: one tile a level, and one bundle.
+// Bundles are looked at ahead, by as many threads as the options say, and come
+// one by one in the order of the log.
+//
+// Memory: one tile a level, and a few bundles a thread.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -18,6 +21,7 @@
 #include "bundle_judgement.hpp"
 #include "growth_follower.hpp"
 #include "log_audit.hpp"
+#include "saksi/core/ordered_work.hpp"
 #include "saksi/merkle/proof.hpp"
 #include "saksi/tiles/tile.hpp"
 
@@ -38,8 +42,13 @@ struct Claim {
 class TreeCheck {
  public:
     TreeCheck(LogAudit& audit, const Archive& archive, GrowthFollower& growth,
-              const merkle::TreeHead& head) noexcept
-        : audit_(audit), archive_(archive), growth_(growth), head_(head) {}
+              const merkle::TreeHead& head)
+        : audit_(audit),
+          archive_(archive),
+          growth_(growth),
+          head_(head),
+          looks_(tiles::tiles_in(head.size, 0), audit.options.threads,
+                 [this](std::uint64_t index) { return look_at(index); }) {}
 
     [[nodiscard]] Result<void> run();
 
@@ -58,6 +67,7 @@ class TreeCheck {
                                                    const std::optional<Claim>& claim);
     Result<std::optional<Hashes>> check_inner(const tiles::Tile& tile, const StoredTile& stored);
     void compare(const tiles::Tile& tile, const Hashes& stored, const Hashes& below);
+    [[nodiscard]] Result<BundleLook> look_at(std::uint64_t index) const;
     Result<Ground> check_entries(const tiles::Tile& tile, const std::optional<Hashes>& stored,
                                  const Judge& judge);
     void check_root();
@@ -71,6 +81,7 @@ class TreeCheck {
     merkle::TreeHead head_;
     std::vector<StoredTile> edge_;  // partial tiles, by level
     std::uint64_t missing_in_a_row_ = 0;
+    OrderedWork<Result<BundleLook>> looks_;  // last: threads read what stands above
 };
 
 }  // namespace saksi::audit

@@ -20,6 +20,17 @@ Result<note::SignedCheckpoint> read_note(tiles::Store& store, const std::string&
     return checkpoint;
 }
 
+Result<VerifiedBundle> compare(Result<HashedBundle> read, const std::vector<Hash>& leaves,
+                               const std::string& path) {
+    if (!read) return pass_on(std::move(read.error()));
+    const auto& hashes = read->leaf_hashes;
+    const auto [ours, theirs] = std::mismatch(hashes.begin(), hashes.end(), leaves.begin());
+    if (ours == hashes.end()) return VerifiedBundle{std::move(*read)};
+    const auto place = static_cast<std::uint64_t>(ours - hashes.begin());
+    return refuse(ErrorCode::inconsistent, path, "an entry is not the one that was logged",
+                  "entry " + std::to_string(read->first + place));
+}
+
 }  // namespace
 
 Result<note::SignedCheckpoint> read_checkpoint(tiles::Store& store) {
@@ -37,13 +48,13 @@ Result<note::SignedCheckpoint> read_checkpoint_at(tiles::Store& store, std::uint
     return checkpoint;
 }
 
-Reader::Reader(tiles::Store& store, tiles::HashSource hashes) noexcept
-    : store_(&store), hashes_(std::move(hashes)) {}
+Reader::Reader(tiles::Store& store, tiles::HashSource hashes, unsigned threads) noexcept
+    : store_(&store), hashes_(std::move(hashes)), threads_(store.allows_threads() ? threads : 1) {}
 
-Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head) {
+Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head, unsigned threads) {
     auto hashes = tiles::HashSource::open(store, head);
     if (!hashes) return pass_on(hashes.error());
-    return Reader(store, std::move(*hashes));
+    return Reader(store, std::move(*hashes), threads);
 }
 
 std::uint64_t Reader::bundles() const noexcept { return tiles::tiles_in(head().size, 0); }
@@ -65,33 +76,31 @@ void Reader::look_ahead(std::uint64_t index) {
 
 Result<VerifiedBundle> Reader::bundle(std::uint64_t index) {
     look_ahead(index);
-    auto leaves = hashes_.tile(0, index);
-    if (!leaves) return pass_on(leaves.error());
-    const tiles::Bundle wanted{index, static_cast<unsigned>(leaves->size())};
-    auto bundle = try_bundle(wanted, *leaves);
-    if (!bundle && store_->rejected(tiles::path_of(wanted))) return try_bundle(wanted, *leaves);
-    return bundle;
+    return verify(index, hash_bundle(index));
 }
 
-Result<VerifiedBundle> Reader::try_bundle(const tiles::Bundle& wanted,
-                                          const std::vector<Hash>& leaves) {
+Result<HashedBundle> Reader::hash_bundle(std::uint64_t index) const {
+    const tiles::Bundle wanted{index, tiles::width_in(head().size, 0, index)};
+    if (wanted.width == 0)
+        return refuse(ErrorCode::not_found, "", "a tile outside the tree was asked for");
     auto file = tiles::read_bundle(*store_, wanted);
     if (!file) return pass_on(file.error());
-
-    VerifiedBundle bundle{wanted.index * tiles::full_width, std::move(*file), {}, leaves};
+    HashedBundle bundle{index * tiles::full_width, std::move(*file), {}, {}};
     auto entries = tiles::parse_bundle(bundle.file, wanted.width);
     if (!entries) return pass_on(tiles::path_of(wanted), entries.error());
     bundle.entries = std::move(*entries);
-
-    std::vector<Hash> hashes(wanted.width);
-    merkle::leaf_hashes(bundle.entries, hashes);
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-        if (hashes[i] == bundle.leaf_hashes[i]) continue;
-        return refuse(ErrorCode::inconsistent, tiles::path_of(wanted),
-                      "an entry is not the one that was logged",
-                      "entry " + std::to_string(bundle.first + i));
-    }
+    bundle.leaf_hashes.resize(wanted.width);
+    merkle::leaf_hashes(bundle.entries, bundle.leaf_hashes);
     return bundle;
+}
+
+Result<VerifiedBundle> Reader::verify(std::uint64_t index, Result<HashedBundle> read) {
+    const auto leaves = hashes_.tile(0, index);
+    if (!leaves) return pass_on(leaves.error());
+    const auto path = tiles::path_of(tiles::Bundle{index, static_cast<unsigned>(leaves->size())});
+    auto verified = compare(std::move(read), *leaves, path);
+    if (!verified && store_->rejected(path)) return compare(hash_bundle(index), *leaves, path);
+    return verified;
 }
 
 Result<Bytes> Reader::entry(std::uint64_t index) {

@@ -24,35 +24,46 @@ namespace saksi::log {
 [[nodiscard]] SAKSI_API Result<note::SignedCheckpoint> read_checkpoint_at(tiles::Store& store,
                                                                           std::uint64_t size);
 
-/// Up to 256 consecutive entries whose leaf hashes were verified.
-struct VerifiedBundle {
+/// Up to 256 consecutive entries as their file has them: hashed, not verified.
+struct HashedBundle {
     std::uint64_t first = 0;  ///< index of entries[0]
     Bytes file;               ///< what `entries` point into
     std::vector<ByteView> entries;
     std::vector<Hash> leaf_hashes;  ///< as many as entries
 };
 
+/// One whose leaf hashes are those of the tree.
+struct VerifiedBundle : HashedBundle {};
+
 class SAKSI_API Reader {
  public:
-    /// Reads the tree of `head` in the store. Borrows the store.
-    [[nodiscard]] static Result<Reader> open(tiles::Store& store, const merkle::TreeHead& head);
+    /// Reads the tree of `head` in the store. Borrows the store. Whoever walks
+    /// over the whole log may use so many threads, where the store allows it.
+    [[nodiscard]] static Result<Reader> open(tiles::Store& store, const merkle::TreeHead& head,
+                                             unsigned threads = 1);
 
     [[nodiscard]] const merkle::TreeHead& head() const noexcept { return hashes_.head(); }
     /// How many bundles there are. Each is an independent unit of work.
     [[nodiscard]] std::uint64_t bundles() const noexcept;
+    [[nodiscard]] unsigned threads() const noexcept { return threads_; }
     /// Bundle `index` < bundles().
     [[nodiscard]] Result<VerifiedBundle> bundle(std::uint64_t index);
+    /// bundle() in two halves: the first is the larger one, and several threads
+    /// may do it at once; the second compares what was read with the tree.
+    [[nodiscard]] Result<HashedBundle> hash_bundle(std::uint64_t index) const;
+    [[nodiscard]] Result<VerifiedBundle> verify(std::uint64_t index, Result<HashedBundle> read);
+    /// Bundle `index` is read next: of whoever reads in order, the store is told
+    /// what comes after it.
+    void look_ahead(std::uint64_t index);
     /// One entry; not_found outside the tree. Its bundle is kept for the next call.
     [[nodiscard]] Result<Bytes> entry(std::uint64_t index);
     [[nodiscard]] tiles::HashSource& hashes() noexcept { return hashes_; }
 
  private:
-    Reader(tiles::Store& store, tiles::HashSource hashes) noexcept;
-    void look_ahead(std::uint64_t index);
-    [[nodiscard]] Result<VerifiedBundle> try_bundle(const tiles::Bundle& wanted,
-                                                    const std::vector<Hash>& leaves);
+    Reader(tiles::Store& store, tiles::HashSource hashes, unsigned threads) noexcept;
     tiles::Store* store_;
     tiles::HashSource hashes_;
+    unsigned threads_;
     std::optional<VerifiedBundle> last_;
     std::uint64_t next_ = 0;      ///< bundle, of who reads in order
     std::uint64_t expected_ = 0;  ///< bundles before this one were announced to the store

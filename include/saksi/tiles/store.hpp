@@ -27,6 +27,8 @@ class SAKSI_API Store {
     virtual ~Store() = default;
     /// A file by its path below the folder; not_found if there is none.
     [[nodiscard]] virtual Result<Bytes> read(const std::string& path, std::uint64_t limit) = 0;
+    /// May several threads read at once?
+    [[nodiscard]] virtual bool allows_threads() const noexcept { return false; }
     /// These will be read soon: where each one is a journey, fetch them together.
     virtual void expect(const std::vector<WantedFile>&) {}
     /// What was read does not fit. True: it was an old copy, and reading it again
@@ -39,6 +41,7 @@ class SAKSI_API DirectoryStore final : public Store {
     /// `directory` holds `checkpoint`. Borrows the file system.
     DirectoryStore(FileSystem& files, std::string directory);
     [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) override;
+    [[nodiscard]] bool allows_threads() const noexcept override { return true; }
 
  private:
     FileSystem& files_;
