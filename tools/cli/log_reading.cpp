@@ -7,6 +7,7 @@
 #include "cli/log_folder.hpp"
 #include "cli/messages.hpp"
 #include "cli/policy_words.hpp"
+#include "cli/threads.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/file_system.hpp"
@@ -51,6 +52,11 @@ void LogOptions::declare(Command& command) {
         N_("the log as it was: its first SIZE entries, or all before one seen after TIME"));
 }
 
+void LogOptions::declare_walk(Command& command) {
+    declare(command);
+    declare_threads(command, threads);
+}
+
 void LogOptions::declare_without_at(Command& command) {
     command.takes("LOG", log, N_("a log's folder, or its http(s) address"));
     command.option("--keep", "FOLDER", keep,
@@ -74,7 +80,9 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
         if (!policy) return pass_on(policy.error());
         open.policy_ = note::check_policy(open.checkpoint_, *policy);
     }
-    auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head);
+    const auto threads = threads_from(options.threads);
+    if (!threads) return pass_on(threads.error());
+    auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head, *threads);
     if (!reader) return pass_on(open.place_, reader.error());
     open.reader_ = std::make_unique<log::Reader>(std::move(*reader));
     open.size_ = open.checkpoint_.checkpoint.head.size;

@@ -5,6 +5,8 @@
 //     --policy FILE     whom to trust; without it the signatures are not checked
 //     --at SIZE|TIME    the log as it was at a size, or when it had seen nothing
 //                       later than a time
+//     --threads N       how many read a folder at once (all of the processor's, if
+//                       not given)
 // Every entry read is verified against the checkpoint, wherever it comes from.
 // Apart from the rest of cli, so that saksi-verify links no sockets.
 //
@@ -29,8 +31,11 @@ struct LogOptions {
     std::optional<std::string> policy;
     std::optional<std::string> at;
     std::optional<std::string> keep;
+    std::optional<std::uint64_t> threads;
 
     void declare(Command& command);
+    /// As declare, for commands that read the whole log.
+    void declare_walk(Command& command);
     void declare_without_at(Command& command);
 };
 

@@ -25,7 +25,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     command.option("--contest", "NAME", options.contest,
                    N_("ppwp, pdpr, pdpd, pdprdp, pdprdk, pkwkp or pkwkk"));
     command.option("--region", "CODE", options.region,

@@ -6,6 +6,7 @@
 #include "cli/form_choice.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
+#include "cli/threads.hpp"
 #include "tally/changes_print.hpp"
 #include "tally/commands.hpp"
 #include "tally/region_choice.hpp"
@@ -30,6 +31,7 @@ struct Options {
 
 void declare(Command& command, Options& options) {
     options.log.declare_without_at(command);
+    declare_threads(command, options.log.threads);
     options.choice.declare(command);
     command.option("--since", "SIZE|TIME", options.since,
                    N_("the log as it was: at a size, or when it had seen nothing later"));

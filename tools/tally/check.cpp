@@ -27,7 +27,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     options.choice.declare(command);
     command.option("--detector", "ID", options.detectors,
                    N_("only the findings of this detector, D01 for example; may be repeated"));

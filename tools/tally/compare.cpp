@@ -47,7 +47,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     command.option("--with", "FILE|LOG", options.with,
                    N_("copies of forms or a table of totals, as CSV; or another log"));
     options.choice.declare(command);
@@ -209,7 +209,8 @@ int run(const Options& options, Output& out) {
     Result<Outcome> outcome;
     if (is_log(options.with)) {
         const auto keep = net::is_address(options.with) ? options.log.keep : std::nullopt;
-        auto other = OpenLog::open({options.with, options.with_policy, std::nullopt, keep});
+        auto other = OpenLog::open(
+            {options.with, options.with_policy, std::nullopt, keep, options.log.threads});
         if (!other) return out.fail(other.error());
         trusted = other->trusted(out) && trusted;
         outcome = with_log(options, *log, *other, *selection, *region);

@@ -26,7 +26,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     command.option("--tps", "CODE", options.tps,
                    N_("13 digits, or names: \"Denpasar Selatan/Sesetan/7\""));
     command.option("--candidate", "KEY", options.candidate,

@@ -27,7 +27,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     options.choice.declare(command);
     command.choice("--from", {"forms", "d_hasil", "publication"}, options.from,
                    N_("which numbers: counted forms, signed recapitulations, or totals that "

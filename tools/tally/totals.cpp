@@ -24,7 +24,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     options.choice.declare(command);
     command.choice("--level", {"nasional", "provinsi", "kabkota", "kecamatan", "desa", "tps"},
                    options.level, N_("a row for each of these (default: nasional)"));

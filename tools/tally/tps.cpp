@@ -25,7 +25,7 @@ struct Options {
 };
 
 void declare(Command& command, Options& options) {
-    options.log.declare(command);
+    options.log.declare_walk(command);
     command.takes("CODE", options.tps, N_("13 digits, or names: \"Denpasar Selatan/Sesetan/7\""));
     options.choice.declare(command);
     command.explain(

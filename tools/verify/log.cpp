@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/policy_words.hpp"
 #include "cli/progress.hpp"
+#include "cli/threads.hpp"
 #include "saksi/audit/log_check.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/utf8.hpp"
@@ -22,6 +23,7 @@ struct Options {
     std::string policy;
     std::optional<std::string> entries;
     std::optional<std::string> origin;
+    std::optional<std::uint64_t> threads;
 };
 
 void declare(Command& command, Options& options) {
@@ -33,6 +35,7 @@ void declare(Command& command, Options& options) {
         N_("any: another program's log; entries are opaque, files we do not know are only listed"));
     command.option("--origin", "NAME", options.origin,
                    N_("the log that is meant, if the policy knows several"));
+    declare_threads(command, options.threads);
     command.explain(N_(
         "A file that is missing, malformed, surplus or wrong is named, and the exit code is 1. No "
         "checkpoint at all, or a disk that cannot be read, is 2."));
@@ -121,9 +124,12 @@ int run(const Options& options, Output& out) {
     if (!policy) return out.fail(policy.error());
     const auto folder = public_folder_of(options.log);
     if (!folder) return out.fail(folder.error());
+    const auto threads = threads_from(options.threads);
+    if (!threads) return out.fail(threads.error());
     audit::LogCheckOptions with;
     with.entries = options.entries == "any" ? audit::Entries::any : audit::Entries::saksi;
     with.origin = options.origin.value_or("");
+    with.threads = *threads;
     Progress progress(out, _("checking"));
     with.progress = progress.follower();
     const auto report = audit::check_log(posix_file_system(), *folder, *policy, with);
