@@ -13,13 +13,15 @@ using election::PartyVotes;
 using election::VoteRow;
 using Lists = std::vector<Captured<VoteRow>>;
 
-/// Item `i` of a row that has `size` items, or may be null or not captured.
+/// Item `i` of a row that has `size` items, or may be null or not captured. A
+/// null pointer: it has another number of them.
 template <class T>
-std::optional<T> item_of(const Captured<std::vector<T>>& row, std::size_t i, std::size_t size) {
+const T* item_of(const Captured<std::vector<T>>& row, std::size_t i, std::size_t size) {
+    static const T null_item(election::null);
+    static const T not_captured;
     const auto* items = row.get();
-    if (items == nullptr) return row.is_null() ? T(election::null) : T();
-    if (items->size() != size) return std::nullopt;
-    return (*items)[i];
+    if (items == nullptr) return row.is_null() ? &null_item : &not_captured;
+    return items->size() == size ? &(*items)[i] : nullptr;
 }
 
 std::optional<std::vector<Figure>> party_figures(const PartyVotes& votes,
@@ -27,16 +29,16 @@ std::optional<std::vector<Figure>> party_figures(const PartyVotes& votes,
     std::vector<Figure> figures;
     const auto parties = ballot.options.size();
     for (std::size_t p = 0; p < parties; ++p) {
-        const auto total = item_of(votes.partai, p, parties);
-        const auto logo = item_of(votes.logo, p, parties);
-        const auto list = item_of(votes.calon, p, parties);
-        if (!total || !logo || !list) return std::nullopt;
+        const auto* total = item_of(votes.partai, p, parties);
+        const auto* logo = item_of(votes.logo, p, parties);
+        const auto* list = item_of(votes.calon, p, parties);
+        if (total == nullptr || logo == nullptr || list == nullptr) return std::nullopt;
         figures.push_back(*total);
         figures.push_back(*logo);
         const auto candidates = ballot.options[p].candidates.size();
         for (std::size_t c = 0; c < candidates; ++c) {
-            const auto figure = item_of(*list, c, candidates);
-            if (!figure) return std::nullopt;
+            const auto* figure = item_of(*list, c, candidates);
+            if (figure == nullptr) return std::nullopt;
             figures.push_back(*figure);
         }
     }

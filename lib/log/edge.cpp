@@ -33,11 +33,9 @@ Result<Bytes> load_bundle(tiles::Store& store, std::uint64_t size,
 Result<Edge> Edge::load(tiles::Store& store, const merkle::TreeHead& head) {
     auto hashes = tiles::HashSource::open(store, head);
     if (!hashes) return pass_on(hashes.error());
-    auto subtrees = hashes->nodes(merkle::edge_nodes(head.size));
-    if (!subtrees) return pass_on(subtrees.error());
 
     Edge edge;
-    edge.range_ = merkle::CompactRange(head.size, std::move(*subtrees));
+    edge.size_ = head.size;
     edge.levels_.resize(tiles::levels_in(head.size));
     for (unsigned level = 0; level < edge.levels_.size(); ++level) {
         const auto last = tiles::hashes_in(head.size, level) / tiles::full_width;
@@ -54,8 +52,17 @@ Result<Edge> Edge::load(tiles::Store& store, const merkle::TreeHead& head) {
 }
 
 void Edge::append(const Hash& leaf, std::vector<TileContents>& filled) {
-    range_.append(leaf);
+    ++size_;
     push(0, leaf, filled);
+}
+
+/// Full subtrees at the right edge lie in the partial tiles, all of them.
+merkle::TreeHead Edge::head() const {
+    std::vector<Hash> roots;
+    for (const auto& node : merkle::edge_nodes(size_)) {
+        roots.push_back(tiles::subtree_root(levels_[tiles::tile_of(node).level], node));
+    }
+    return {size_, merkle::fold_edge(roots)};
 }
 
 void Edge::push(unsigned level, const Hash& hash, std::vector<TileContents>& filled) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "saksi/core/result.hpp"
-#include "saksi/merkle/compact_range.hpp"
+#include "saksi/merkle/proof.hpp"
 #include "saksi/tiles/store.hpp"
 #include "saksi/tiles/tile.hpp"
 
@@ -32,16 +32,17 @@ class Edge {
     /// The partial tiles that are not those of the tree of `old_size`.
     [[nodiscard]] std::vector<TileContents> partial_tiles(std::uint64_t old_size) const;
 
-    [[nodiscard]] merkle::TreeHead head() const { return range_.head(); }
-    [[nodiscard]] std::uint64_t size() const noexcept { return range_.size(); }
+    /// Hashes all partial tiles: ask once a batch.
+    [[nodiscard]] merkle::TreeHead head() const;
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
     /// The bytes of the open bundle as it was loaded; not kept up by append().
     [[nodiscard]] const Bytes& bundle() const noexcept { return bundle_; }
 
  private:
     void push(unsigned level, const Hash& hash, std::vector<TileContents>& filled);
 
-    merkle::CompactRange range_;
-    std::vector<std::vector<Hash>> levels_;
+    std::uint64_t size_ = 0;
+    std::vector<std::vector<Hash>> levels_;  // the partial tile of each, or nothing
     Bytes bundle_;
 };
 
