@@ -3,7 +3,11 @@
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/saksi)
 
-install(TARGETS saksi_headers saksi_shared saksi_static saksi_net EXPORT saksi FILE_SET HEADERS)
+set(installed saksi_headers saksi_shared saksi_static)
+if(TARGET saksi_net)
+  list(APPEND installed saksi_net)
+endif()
+install(TARGETS ${installed} EXPORT saksi FILE_SET HEADERS)
 install(EXPORT saksi NAMESPACE saksi:: DESTINATION ${package_dir} FILE saksi-targets.cmake)
 
 configure_package_config_file(saksi-config.cmake.in saksi-config.cmake
