@@ -122,8 +122,10 @@ TEST_CASE("a TPS that was cancelled is not missed") {
     auto changed = event;
     auto& body = std::get<election::TpsList>(changed.body);
     body.tps.front().to = 8;
-    body.tps.push_back(
-        {9, std::nullopt, election::TpsKind::reguler, std::nullopt, election::TpsStatus::batal});
+    election::TpsItem cancelled;
+    cancelled.number = 9;
+    cancelled.status = election::TpsStatus::batal;
+    body.tps.push_back(cancelled);
     changed.correction =
         election::Correction{merkle::leaf_hash(bytes_of(list)), election::Cause::pembetulan, {}};
     const auto replaced = log.run([&](EventBatch& batch) { return batch.add(changed); });
