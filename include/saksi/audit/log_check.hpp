@@ -46,7 +46,7 @@ struct LogCheckOptions {
     std::size_t max_findings = 1000;  ///< more are counted, not kept
     unsigned threads = 1;             ///< that read, hash and parse; the report is the same
     /// Called now and then with the entries done and all entries; may be empty.
-    std::function<void(std::uint64_t, std::uint64_t)> progress;
+    std::function<void(std::uint64_t, std::uint64_t)> progress{};
 };
 
 enum class LogFlaw : std::uint8_t {
