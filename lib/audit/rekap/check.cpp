@@ -139,11 +139,8 @@ class RekapCheck {
     /// The table of the same unit and dapil.
     std::optional<std::size_t> table_of(const DHasil& form) const {
         const auto& nodes = proof_.path.nodes;
-        std::optional<merkle::RekapPlace> dapil;
-        if (form.dapil) dapil = place_of(*form.dapil);
-        if (form.unit.kind == election::UnitKind::dapil) dapil = place_of(form.unit);
         const auto at = std::find_if(nodes.begin(), nodes.end(), [&](const auto& node) {
-            return node.place == place_of(form.unit) && node.dapil == dapil && !node.columns;
+            return is_table_of(node, form.unit, form.dapil);
         });
         if (at == nodes.end()) return std::nullopt;
         return static_cast<std::size_t>(at - nodes.begin());

@@ -18,10 +18,6 @@ using election::UnitKind;
 using merkle::RekapNode;
 using merkle::RekapValues;
 
-Unit tps_at(const Unit& home, std::uint16_t number) {
-    return {UnitKind::tps, home.scheme, home.code, number};
-}
-
 tl::unexpected<Error> too_large(const Unit& unit) {
     return refuse(ErrorCode::too_large, election::display_code(unit),
                   "a total is more than 2^53-1");
@@ -154,7 +150,7 @@ Result<void> RekapGrower::load() {
 Result<void> RekapGrower::load_tps(Id id, std::size_t at) {
     const auto& node = plan_[id];
     const auto& planned = node.tps[at];
-    const auto tps = tps_at(node.unit, planned.number);
+    const auto tps = tps_of(node.unit, planned.number);
     auto leaf = leaf_of(tps, planned);
     if (!leaf) return pass_on(leaf.error());
     merkle::RekapRow row{{}, planned.number, {}, leaf->values};

@@ -18,11 +18,11 @@ bool is_before(const Unit& a, const Unit& b) {
                                                                std::string_view(b.scheme));
 }
 
+}  // namespace
+
 Unit tps_of(const Unit& home, std::uint16_t number) {
     return {UnitKind::tps, home.scheme, home.code, number};
 }
-
-}  // namespace
 
 RekapPlan::RekapPlan(const FormTable& forms, const election::ContestRules& rules)
     : forms_(forms),

@@ -14,6 +14,9 @@
 
 namespace saksi::audit {
 
+/// TPS `number` of the unit that has it in its list.
+[[nodiscard]] election::Unit tps_of(const election::Unit& home, std::uint16_t number);
+
 class RekapPlan {
  public:
     using Id = std::uint32_t;

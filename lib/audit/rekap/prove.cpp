@@ -143,13 +143,6 @@ std::optional<std::uint64_t> current_at(const std::vector<std::uint64_t>& versio
     return end == versions.begin() ? std::nullopt : std::optional(*(end - 1));
 }
 
-/// Is this a table of what a recapitulation is of?
-bool is_of(const merkle::RekapNode& node, const Unit& unit, const std::optional<Unit>& dapil) {
-    if (node.columns || node.place != place_of(unit)) return false;
-    const auto& part = unit.kind == election::UnitKind::dapil ? std::optional(unit) : dapil;
-    return node.dapil.has_value() == part.has_value() && (!part || *node.dapil == place_of(*part));
-}
-
 /// The tree once more, and a TPS's way through it.
 class Prover {
  public:
@@ -210,7 +203,7 @@ class Prover {
         for (const auto& [key, versions] : aim_.recaps) {
             const auto& [unit, dapil, source] = key;
             const auto fits = [&, u = &unit, d = &dapil](const merkle::RekapNode& node) {
-                return is_of(node, *u, *d);
+                return is_table_of(node, *u, *d);
             };
             const auto index = current_at(versions, aim_.logged.root.size);
             if (!index || std::none_of(path.nodes.begin(), path.nodes.end(), fits)) continue;

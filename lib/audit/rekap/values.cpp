@@ -47,6 +47,13 @@ merkle::RekapPlace place_of(const election::Unit& unit) {
     return {unit.code, std::string(election::name_of(unit.kind)), unit.scheme};
 }
 
+bool is_table_of(const merkle::RekapNode& node, const election::Unit& unit,
+                 const std::optional<election::Unit>& dapil) {
+    if (node.columns || node.place != place_of(unit)) return false;
+    const auto& part = unit.kind == election::UnitKind::dapil ? std::optional(unit) : dapil;
+    return node.dapil.has_value() == part.has_value() && (!part || *node.dapil == place_of(*part));
+}
+
 merkle::RekapBallot rekap_ballot(const election::Ballot& ballot) {
     merkle::RekapBallot made{ballot.id, {}};
     for (auto& [column, candidate] : columns_of(ballot)) {

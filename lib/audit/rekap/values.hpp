@@ -15,6 +15,11 @@ namespace saksi::audit {
 
 [[nodiscard]] merkle::RekapPlace place_of(const election::Unit& unit);
 
+/// Is this the table of the unit, or of a dapil's part of it: what a
+/// recapitulation of these is of?
+[[nodiscard]] bool is_table_of(const merkle::RekapNode& node, const election::Unit& unit,
+                               const std::optional<election::Unit>& dapil);
+
 /// The options of a ballot as they stand in a part.
 [[nodiscard]] merkle::RekapBallot rekap_ballot(const election::Ballot& ballot);
 
