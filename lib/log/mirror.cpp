@@ -148,6 +148,11 @@ class Mirror {
     Result<void> copy_key() {
         const auto key = source_.read("log.vkey", max_vkey_size);
         if (!key) return pass_on(key.error());
+        const auto ours = ours_.read("log.vkey", max_vkey_size);
+        if (ours && *ours != *key) {
+            return refuse(ErrorCode::inconsistent, directory_ + "/log.vkey",
+                          "the log's key is another than before");
+        }
         return put("log.vkey", *key);
     }
 
@@ -156,9 +161,6 @@ class Mirror {
         const auto place = directory_ + "/" + path;
         const auto there = files_.read(place, tiles::max_bundle_size);
         if (there && text_of(*there) == text_of(bytes)) return {};
-        if (path == "log.vkey" && there) {
-            return refuse(ErrorCode::inconsistent, place, "the log's key is another than before");
-        }
         if (auto made = make_directories(files_, parent_of(place), public_folder_mode); !made) {
             return made;
         }
