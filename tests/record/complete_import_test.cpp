@@ -11,15 +11,11 @@ using namespace saksi::record;
 using election::Snapshot;
 using saksi::test::form_options;
 using saksi::test::RecordLog;
+using saksi::test::sirekap_header;
 using saksi::test::Texts;
 
 namespace {
 
-const std::string header =
-    "tps_code,dpt_j,dpt_l,dpt_p,pengguna_dpt_j,pengguna_dpt_l,pengguna_dpt_p,pengguna_dptb_j,"
-    "pengguna_dptb_l,pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,"
-    "pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,"
-    "paslon_1,paslon_2,paslon_3,n_images,ts\n";
 constexpr std::string_view region_header =
     "code,name,level,n_tps_regular,special_first,special_last\n";
 
@@ -74,9 +70,9 @@ TEST_SUITE_BEGIN("record/complete_import");
 TEST_CASE("a complete import names the listed TPS of its provinces it had no row for") {
     Listed log;
     const auto at = log.size();
-    const auto report =
-        log.import_complete({{"a.csv", header + row("5171011003001") + row("5171011003004") +
-                                           row("5171011003901") + rows("5171011004", 1, 3)}});
+    const auto report = log.import_complete(
+        {{"a.csv", sirekap_header + row("5171011003001") + row("5171011003004") +
+                       row("5171011003901") + rows("5171011004", 1, 3)}});
     REQUIRE(report.has_value());
     CHECK(report->absent == 4);
     const auto absent = log.snapshot(at).absent;
@@ -90,7 +86,7 @@ TEST_CASE("a complete import names the listed TPS of its provinces it had no row
 TEST_CASE("an import that is not said to be complete says nothing of absence") {
     Listed log;
     const auto at = log.size();
-    const auto report = log.import_csv({{"a.csv", header + row("5171011003001")}});
+    const auto report = log.import_csv({{"a.csv", sirekap_header + row("5171011003001")}});
     REQUIRE(report.has_value());
     CHECK(!report->absent.has_value());
     CHECK(!log.snapshot(at).absent.has_value());
@@ -98,16 +94,16 @@ TEST_CASE("an import that is not said to be complete says nothing of absence") {
 
 TEST_CASE("a file that adds nothing still counts for what is complete") {
     Listed log;
-    const auto sesetan = header + rows("5171011003", 1, 5) + rows("5171011003", 901, 902);
+    const auto sesetan = sirekap_header + rows("5171011003", 1, 5) + rows("5171011003", 901, 902);
     REQUIRE(log.import_csv({{"a.csv", sesetan}}).has_value());
     const auto at = log.size();
-    const auto report =
-        log.import_complete({{"a.csv", sesetan}, {"b.csv", header + rows("5171011004", 1, 2)}});
+    const auto report = log.import_complete(
+        {{"a.csv", sesetan}, {"b.csv", sirekap_header + rows("5171011004", 1, 2)}});
     REQUIRE(report.has_value());
     CHECK(report->absent == 1);
     CHECK(log.snapshot(at).absent->tps == std::vector{run_of("5171011004", 3)});
-    const auto again =
-        log.import_complete({{"a.csv", sesetan}, {"b.csv", header + rows("5171011004", 1, 2)}});
+    const auto again = log.import_complete(
+        {{"a.csv", sesetan}, {"b.csv", sirekap_header + rows("5171011004", 1, 2)}});
     REQUIRE(again.has_value());
     CHECK(again->files_skipped == 2);
     CHECK(!again->absent.has_value());
@@ -130,7 +126,7 @@ TEST_CASE("a TPS that was cancelled is not missed") {
         election::Correction{merkle::leaf_hash(bytes_of(list)), election::Cause::pembetulan, {}};
     const auto replaced = log.run([&](EventBatch& batch) { return batch.add(changed); });
     REQUIRE(replaced.has_value());
-    const auto report = log.import_complete({{"a.csv", header + rows("1701012001", 1, 8)}});
+    const auto report = log.import_complete({{"a.csv", sirekap_header + rows("1701012001", 1, 8)}});
     REQUIRE(report.has_value());
     CHECK(report->absent == 0);
 }
@@ -149,14 +145,14 @@ TEST_CASE("files that cannot be complete are refused, and nothing is logged") {
         REQUIRE(log.import_regions(texts, later).has_value());
         const auto before = log.size();
         const auto done = log.import_complete(
-            {{"a.csv", header + rows("5171011003", 1, 5) + rows("5171011003", 901, 902) +
+            {{"a.csv", sirekap_header + rows("5171011003", 1, 5) + rows("5171011003", 901, 902) +
                            rows("5171011004", 1, 3)}});
         REQUIRE(!done.has_value());
         CHECK(done.error().code == ErrorCode::inconsistent);
         CHECK(log.size() == before);
     }
     SUBCASE("a row was refused") {
-        const Texts texts = {{"a.csv", header + rows("5171011003", 1, 5) + row("x")}};
+        const Texts texts = {{"a.csv", sirekap_header + rows("5171011003", 1, 5) + row("x")}};
         auto options = form_options(texts);
         options.complete = true;
         options.rejects.keep_good = true;

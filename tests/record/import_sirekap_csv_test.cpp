@@ -13,15 +13,11 @@ using namespace saksi;
 using namespace saksi::record;
 using saksi::test::form_options;
 using saksi::test::RecordLog;
+using saksi::test::sirekap_header;
 using saksi::test::Texts;
 
 namespace {
 
-const std::string header =
-    "tps_code,dpt_j,dpt_l,dpt_p,pengguna_dpt_j,pengguna_dpt_l,pengguna_dpt_p,pengguna_dptb_j,"
-    "pengguna_dptb_l,pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,"
-    "pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,"
-    "paslon_1,paslon_2,paslon_3,n_images,ts\n";
 const std::string good =
     "1701012001001,233,118,115,184,89,95,2,2,0,0,0,0,186,91,95,184,2,186,20,144,20,3,"
     "2024-02-15 12:00:28\n";
@@ -47,7 +43,7 @@ TEST_SUITE_BEGIN("record/import_sirekap_csv");
 TEST_CASE("a row becomes a form, every number in its place") {
     RecordLog log;
     const auto first = log.size();
-    REQUIRE(log.import_csv({{"a.csv", header + good}}).has_value());
+    REQUIRE(log.import_csv({{"a.csv", sirekap_header + good}}).has_value());
     // The entry as docs/format.md words it, by hand.
     CHECK(
         log.entry(first + 1) ==
@@ -64,7 +60,7 @@ TEST_CASE("a row becomes a form, every number in its place") {
 TEST_CASE("the snapshot stands before its events and says what was read") {
     RecordLog log;
     const auto first = log.size();
-    const auto text = header + good + photo_only + not_yet;
+    const auto text = sirekap_header + good + photo_only + not_yet;
     const auto report = log.import_csv({{"folder/a.csv", text}});
     REQUIRE(report.has_value());
     const auto events = log.events_from(first);
@@ -89,7 +85,7 @@ TEST_CASE("the snapshot stands before its events and says what was read") {
 TEST_CASE("images without numbers are a form of null sections, and neither is none") {
     RecordLog log;
     const auto first = log.size();
-    REQUIRE(log.import_csv({{"a.csv", header + photo_only + not_yet}}).has_value());
+    REQUIRE(log.import_csv({{"a.csv", sirekap_header + photo_only + not_yet}}).has_value());
     const auto entry = log.entry(first + 1);
     for (const auto section : {"pemilih", "pengguna", "suara", "votes"}) {
         CHECK(entry.find("\"" + std::string(section) + "\":null") != std::string::npos);
@@ -104,7 +100,7 @@ TEST_CASE("sums that do not add up are logged as they are, zero apart from empty
     const auto first = log.size();
     const std::string odd =
         "7501011001002,0,0,0,0,0,0,,0,0,0,0,0,0,0,0,235,1,9598,103,,3,0,2024-02-25 17:00:00\n";
-    REQUIRE(log.import_csv({{"a.csv", header + odd}}).has_value());
+    REQUIRE(log.import_csv({{"a.csv", sirekap_header + odd}}).has_value());
     const auto event = log.events_from(first + 1).at(0);
     const auto& form = std::get<election::CHasil>(event.body);
     CHECK(form.sections[election::Field::dpt_j] == election::Figure(election::Count{0}));
@@ -115,7 +111,7 @@ TEST_CASE("sums that do not add up are logged as they are, zero apart from empty
 
 TEST_CASE("columns may stand in any order, the last line without its end") {
     RecordLog log;
-    const auto columns = replaced(header, "tps_code,dpt_j", "dpt_j,tps_code");
+    const auto columns = replaced(sirekap_header, "tps_code,dpt_j", "dpt_j,tps_code");
     const auto row = replaced(good, "1701012001001,233", "233,1701012001001");
     const auto first = log.size();
     REQUIRE(log.import_csv({{"a.csv", columns + row.substr(0, row.size() - 1)}}).has_value());
@@ -131,18 +127,18 @@ TEST_CASE("a header that is not Sirekap's is refused") {
         CHECK(error.where == "a.csv: line 1");
         return error.detail;
     };
-    CHECK(refused(replaced(header, "dpt_j,", "")) == "dpt_j");
-    CHECK(refused(replaced(header, "ts\n", "ts,extra\n")) == "extra");
-    CHECK(refused(replaced(header, "dpt_l", "dpt_j")) == "dpt_j");
-    CHECK(refused(replaced(header, "paslon_3", "surat_suara_sisa")) == "surat_suara_sisa");
-    CHECK(refused(replaced(header, "paslon_3", "paslon_03")) == "paslon_03");
+    CHECK(refused(replaced(sirekap_header, "dpt_j,", "")) == "dpt_j");
+    CHECK(refused(replaced(sirekap_header, "ts\n", "ts,extra\n")) == "extra");
+    CHECK(refused(replaced(sirekap_header, "dpt_l", "dpt_j")) == "dpt_j");
+    CHECK(refused(replaced(sirekap_header, "paslon_3", "surat_suara_sisa")) == "surat_suara_sisa");
+    CHECK(refused(replaced(sirekap_header, "paslon_3", "paslon_03")) == "paslon_03");
     CHECK(refusal(log, {{"a.csv", ""}}).where == "a.csv");
 }
 
 TEST_CASE("a malformed row is refused by file, line, field and reason") {
     RecordLog log;
     const auto where = [&](const std::string& row) {
-        return refusal(log, {{"a.csv", header + good + row}}).where;
+        return refusal(log, {{"a.csv", sirekap_header + good + row}}).where;
     };
     const auto other = replaced(good, "1701012001001", "1701012001002");
     CHECK(where(replaced(other, "1701012001002", "17010120010X2")) == "a.csv: line 3: tps_code");
@@ -164,19 +160,19 @@ TEST_CASE("a malformed row is refused by file, line, field and reason") {
 
 TEST_CASE("a TPS that stands twice is refused with both places, equal rows too") {
     RecordLog log;
-    auto error = refusal(log, {{"a.csv", header + good + photo_only + good}});
+    auto error = refusal(log, {{"a.csv", sirekap_header + good + photo_only + good}});
     CHECK(error.where == "a.csv: line 4: 1701012001001");
     CHECK(error.detail == "a.csv: line 2");
-    error = refusal(log, {{"a.csv", header + good},
-                          {"b.csv", header + photo_only + replaced(good, "233", "234")}});
+    error = refusal(log, {{"a.csv", sirekap_header + good},
+                          {"b.csv", sirekap_header + photo_only + replaced(good, "233", "234")}});
     CHECK(error.where == "b.csv: line 3: 1701012001001");
     CHECK(error.detail == "a.csv: line 2");
 }
 
 TEST_CASE("bad rows can be set aside, and every one is told of") {
     RecordLog log;
-    const Texts texts = {{"a.csv", header + replaced(good, ",233,", ",-1,") + photo_only},
-                         {"b.csv", header + "\"broken\n" + not_yet + good + good}};
+    const Texts texts = {{"a.csv", sirekap_header + replaced(good, ",233,", ",-1,") + photo_only},
+                         {"b.csv", sirekap_header + "\"broken\n" + not_yet + good + good}};
     auto options = form_options(texts);
     std::vector<std::string> told;
     options.rejects.on_reject = [&](const Reject& reject) {
@@ -201,7 +197,7 @@ TEST_CASE("bad rows can be set aside, and every one is told of") {
 TEST_CASE("abroad a code has capitals, and a code in no region tree is logged and reported") {
     RecordLog log;
     const auto abroad = replaced(good, "1701012001001", "99AB010001001");
-    const auto report = log.import_csv({{"a.csv", header + abroad}});
+    const auto report = log.import_csv({{"a.csv", sirekap_header + abroad}});
     REQUIRE(report.has_value());
     CHECK(report->forms == 1);
     CHECK(report->unknown_places == 1);
@@ -214,13 +210,13 @@ TEST_CASE("abroad a code has capitals, and a code in no region tree is logged an
     for (const auto number : {"001", "003", "901"}) {
         rows += replaced(good, "1701012001001", "1701012001" + std::string(number));
     }
-    CHECK(log.import_csv({{"b.csv", header + rows}})->unknown_codes ==
+    CHECK(log.import_csv({{"b.csv", sirekap_header + rows}})->unknown_codes ==
           std::vector<std::string>{"1701012001003"});
 }
 
 TEST_CASE("a missing election or ballot is refused with what to append first") {
     RecordLog log;
-    const Texts texts = {{"a.csv", header + good}};
+    const Texts texts = {{"a.csv", sirekap_header + good}};
     auto options = form_options(texts);
     options.election = "pemilu-2029";
     CHECK(log.import_csv(texts, options).error().where == "election");
@@ -241,12 +237,12 @@ TEST_CASE("votes are matched to the ballot by the numbers on it") {
                        R"({"kind":"pair","number":1,"key":"a","name":"A"}]})"
                        "\n")
                 .has_value());
-    Texts texts = {{"a.csv", header + good}};
+    Texts texts = {{"a.csv", sirekap_header + good}};
     auto options = form_options(texts);
     CHECK(log.import_csv(texts, options).error().where == "a.csv: line 2: ballot");  // two of them
     options.ballot = "ppwp/2";
     CHECK(log.import_csv(texts, options).error().where == "a.csv: line 2: ballot");  // paslon_3
-    texts = {{"a.csv", replaced(header, "paslon_2,paslon_3", "paslon_2") +
+    texts = {{"a.csv", replaced(sirekap_header, "paslon_2,paslon_3", "paslon_2") +
                            replaced(good, ",20,144,20,", ",20,144,")}};
     options.open = test::opener_of(texts);
     const auto first = log.size();
@@ -260,7 +256,7 @@ TEST_CASE("a file that changes while it is imported is refused") {
     int opened = 0;
     options.open = [&](const std::string&) {
         const auto votes = ++opened < 3 ? good : replaced(good, ",144,", ",145,");
-        return std::make_unique<std::istringstream>(header + votes);
+        return std::make_unique<std::istringstream>(sirekap_header + votes);
     };
     const auto size = log.size();
     const auto done = log.import_csv({{"a.csv", ""}}, options);
@@ -276,7 +272,7 @@ TEST_CASE("an import of many files has a snapshot for every 300 of them") {
     for (int i = 0; i < 650; ++i) {
         const auto number = std::to_string(1000 + i);
         texts["file-" + number + ".csv"] =
-            header + replaced(good, "1701012001001", "170101" + number + "001");
+            sirekap_header + replaced(good, "1701012001001", "170101" + number + "001");
     }
     const auto first = log.size();
     const auto report = log.import_csv(texts);

@@ -13,15 +13,10 @@ using namespace saksi;
 using namespace saksi::record;
 using saksi::test::form_options;
 using saksi::test::RecordLog;
+using saksi::test::sirekap_header;
 using saksi::test::Texts;
 
 namespace {
-
-const std::string header =
-    "tps_code,dpt_j,dpt_l,dpt_p,pengguna_dpt_j,pengguna_dpt_l,pengguna_dpt_p,pengguna_dptb_j,"
-    "pengguna_dptb_l,pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,"
-    "pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,"
-    "paslon_1,paslon_2,paslon_3,n_images,ts\n";
 
 /// A row of a TPS: votes, images and the day of its time.
 std::string row(int tps, const std::string& votes, int images, int day = 15) {
@@ -34,7 +29,7 @@ std::string row(int tps, const std::string& votes, int images, int day = 15) {
 /// Imports a file of this name and text, seen on this day of February.
 Result<FormImportReport> see(RecordLog& log, const std::string& name, const std::string& rows,
                              int day) {
-    const Texts texts = {{name, header + rows}};
+    const Texts texts = {{name, sirekap_header + rows}};
     return log.import_csv(texts,
                           form_options(texts, "2024-02-" + std::to_string(day) + "T00:00:00Z"));
 }
@@ -132,7 +127,7 @@ TEST_CASE("what was withdrawn stays so until it comes back") {
 
 TEST_CASE("sources do not touch each other") {
     RecordLog log;
-    const Texts texts = {{"a.csv", header + row(1, "1,2,3", 3)}};
+    const Texts texts = {{"a.csv", sirekap_header + row(1, "1,2,3", 3)}};
     REQUIRE(log.import_csv(texts, form_options(texts)).has_value());
     auto options = form_options(texts, "2024-02-01T00:00:00Z");
     options.source = {election::SourceKind::sirekap, "arsip"};

@@ -82,6 +82,13 @@ Options options_of(const Texts& texts, const std::string& election = "pemilu-202
     return options;
 }
 
+/// The heading of a table as --format sirekap-csv reads it, of three pairs.
+inline const std::string sirekap_header =
+    "tps_code,dpt_j,dpt_l,dpt_p,pengguna_dpt_j,pengguna_dpt_l,pengguna_dpt_p,pengguna_dptb_j,"
+    "pengguna_dptb_l,pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,"
+    "pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,"
+    "paslon_1,paslon_2,paslon_3,n_images,ts\n";
+
 /// A log whose first entries are the preset's: election, provinces, ballot.
 class RecordLog {
  public:
