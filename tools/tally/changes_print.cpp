@@ -5,7 +5,6 @@
 #include <array>
 
 #include "cli/messages.hpp"
-#include "saksi/core/csv.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
 #include "tally/words.hpp"
@@ -178,32 +177,6 @@ std::string causes_line(const Changes& changes) {
     return line;
 }
 
-/// What a CSV line says of one side.
-std::string side(const std::optional<ShownVersion>& version) {
-    if (!version) return ",,";
-    return std::to_string(version->version.index) + "," + to_hex(version->version.leaf.view()) +
-           "," + (version->observed ? csv_field(version->observed->text) : std::string());
-}
-
-std::string csv_line(const ChangedForm& form, const ValueChange& value) {
-    const auto& last = form.steps.back();
-    const auto difference = difference_of(value);
-    std::string line(name_of(form.type));
-    for (const auto& cell :
-         {std::string(name_of(form.unit.kind)), election::display_code(form.unit),
-          form.dapil ? form.dapil->code : std::string(), form.place,
-          std::string(name_of(form.kind)), value.ballot, value.label, value.key, value.name,
-          digits_of(value.before), digits_of(value.after),
-          difference ? std::to_string(*difference) : std::string()}) {
-        line += "," + csv_field(cell);
-    }
-    line += "," + side(form.before) + "," + side(form.after) + ",";
-    line += last.cause ? std::string(name_of(*last.cause)) : std::string();
-    return line + "," + csv_field(last.instrument.value_or("")) + "," +
-           std::string(name_of(form.options_before.answer)) + "," +
-           std::string(name_of(form.options_after.answer)) + "\n";
-}
-
 }  // namespace
 
 std::optional<std::int64_t> difference_of(const ValueChange& value) {
@@ -247,18 +220,6 @@ void print_changes(const Changes& changes, std::size_t most, Output& out) {
                      changes.forms.size() - shown));
     print_net(changes, out);
     print_change_remarks(changes, [&out](const std::string& text) { out.line(text); });
-}
-
-void print_changes_csv(const Changes& changes, Output& out) {
-    if (out.json()) return;
-    constexpr std::string_view heading =
-        "form,kind,code,dapil,name,change,ballot,what,key,option,before,after,difference,"
-        "entry_before,leaf_before,observed_before,entry_after,leaf_after,observed_after,cause,"
-        "instrument,options_before,options_after\n";
-    out.bytes(bytes_of(heading));
-    for (const auto& form : changes.forms)
-        for (const auto& value : form.values) out.bytes(bytes_of(csv_line(form, value)));
-    print_change_remarks(changes, [&out](const std::string& text) { out.complain(text); });
 }
 
 }  // namespace saksi::tools

@@ -7,8 +7,6 @@
 
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
-#include "saksi/core/csv.hpp"
-#include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
 #include "tally/words.hpp"
 
@@ -84,79 +82,6 @@ std::string sources_of(const auto& report) {
     auto text = report.source ? election::to_text(*report.source) : std::string("-");
     if (report.copy_source) text += " / " + election::to_text(*report.copy_source);
     return text;
-}
-
-constexpr std::string_view csv_heading =
-    "match,kind,code,name,entry,leaf_hash,copy_entry,copy_leaf_hash,line,what,option,log,copy\n";
-
-std::string csv_line(const std::vector<std::string>& cells) {
-    std::string line;
-    for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_field(cell);
-    return line + "\n";
-}
-
-void csv_units(std::string_view match, const std::vector<Unit>& units, Output& out) {
-    for (const auto& unit : units) {
-        out.bytes(bytes_of(
-            csv_line({std::string(match), std::string(name_of(unit.kind)),
-                      election::display_code(unit), "", "", "", "", "", "", "", "", "", ""})));
-    }
-}
-
-json::Array as_json(const std::vector<Unit>& units) {
-    json::Array list;
-    for (const auto& unit : units) list.emplace_back(election::to_json(unit));
-    return list;
-}
-
-json::Array as_json(const std::vector<FigureDifference>& figures) {
-    json::Array list;
-    for (const auto& figure : figures) {
-        json::Object each;
-        each.set("what", figure.label)
-            .set("name", figure.name)
-            .set("log", number(figure.log))
-            .set("copy", number(figure.copy));
-        list.emplace_back(std::move(each));
-    }
-    return list;
-}
-
-json::Object as_json(const audit::OptionSum& sum) {
-    json::Object object;
-    object.set("options", optional_number(sum.options))
-        .set("suara_sah", optional_number(sum.valid))
-        .set("D01", name_of(sum.answer));
-    return object;
-}
-
-json::Object as_json(const record::Version& version) {
-    json::Object object;
-    object.set("index", number(version.index)).set("leaf_hash", to_hex(version.leaf.view()));
-    return object;
-}
-
-json::Object as_json(const FormDifference& form) {
-    json::Object object;
-    object.set("tps", election::to_json(form.tps)).set("name", form.name);
-    object.set("log", as_json(form.log));
-    object.set("copy", form.copy ? json::Value(as_json(*form.copy)) : json::Value());
-    object.set("line", form.line > 0 ? number(form.line) : json::Value());
-    object.set("figures", as_json(form.figures));
-    object.set("log_sum", as_json(form.log_sum)).set("copy_sum", as_json(form.copy_sum));
-    return object;
-}
-
-json::Object head_of(const auto& report) {
-    json::Object object;
-    object.set("election", report.election).set("official", false);
-    object.set("source", report.source ? election::to_json(*report.source) : json::Value());
-    if (report.copy_source) object.set("copy_source", election::to_json(*report.copy_source));
-    if (report.copy_size > 0) object.set("copy_size", number(report.copy_size));
-    object.set("only_log", as_json(report.only_log)).set("only_copy", as_json(report.only_copy));
-    object.set("elsewhere", number(report.elsewhere));
-    object.set("opaque", number(report.opaque)).set("foreign", number(report.foreign));
-    return object;
 }
 
 }  // namespace
@@ -236,71 +161,6 @@ void print_compare_remarks(std::uint64_t foreign, Output& out, bool to_stderr) {
     print(_("A difference is not evidence of fraud."));
     print(not_official());
     print(_("Not proved: the same as the paper."));
-}
-
-void print_comparison_csv(const FormComparison& report, Output& out) {
-    if (out.json()) return;
-    out.bytes(bytes_of(csv_heading));
-    for (const auto& form : report.different) {
-        for (const auto& figure : form.figures) {
-            out.bytes(bytes_of(
-                csv_line({"different", "tps", election::display_code(form.tps), form.name,
-                          std::to_string(form.log.index), to_hex(form.log.leaf.view()),
-                          form.copy ? std::to_string(form.copy->index) : "",
-                          form.copy ? to_hex(form.copy->leaf.view()) : "",
-                          form.line > 0 ? std::to_string(form.line) : "", figure.label, figure.name,
-                          std::to_string(figure.log), std::to_string(figure.copy)})));
-        }
-    }
-    csv_units("not_comparable", report.not_comparable, out);
-    csv_units("only_copy", report.only_copy, out);
-    csv_units("only_log", report.only_log, out);
-}
-
-void print_comparison_csv(const TotalComparison& report, Output& out) {
-    if (out.json()) return;
-    out.bytes(bytes_of(csv_heading));
-    for (const auto& unit : report.units) {
-        for (const auto& figure : unit.figures) {
-            out.bytes(bytes_of(csv_line(
-                {"different", std::string(name_of(unit.unit.kind)),
-                 election::display_code(unit.unit), unit.name, "", "", "", "", "", figure.label,
-                 figure.name, std::to_string(figure.log), std::to_string(figure.copy)})));
-        }
-        if (unit.compared == 0) csv_units("not_comparable", {unit.unit}, out);
-    }
-    csv_units("several_ballots", report.several_ballots, out);
-    csv_units("only_copy", report.only_copy, out);
-    csv_units("only_log", report.only_log, out);
-}
-
-json::Object as_json(const FormComparison& report) {
-    auto object = head_of(report);
-    json::Array different;
-    for (const auto& form : report.different) different.emplace_back(as_json(form));
-    object.set("region", election::to_json(report.region)).set("region_name", report.region_name);
-    object.set("tps_total", optional_number(report.tps_total));
-    object.set("in_log", number(report.in_log)).set("in_copy", number(report.in_copy));
-    object.set("same", number(report.same)).set("different", std::move(different));
-    object.set("not_comparable", as_json(report.not_comparable));
-    return object;
-}
-
-json::Object as_json(const TotalComparison& report) {
-    auto object = head_of(report);
-    json::Array units;
-    for (const auto& unit : report.units) {
-        json::Object each;
-        each.set("unit", election::to_json(unit.unit)).set("name", unit.name);
-        each.set("edition", unit.edition).set("tps_in", number(unit.tps_in));
-        each.set("tps_total", optional_number(unit.tps_total));
-        each.set("copy_in", optional_number(unit.copy_in));
-        each.set("compared", number(unit.compared)).set("figures", as_json(unit.figures));
-        units.emplace_back(std::move(each));
-    }
-    object.set("level", name_of(report.level)).set("units", std::move(units));
-    object.set("several_ballots", as_json(report.several_ballots));
-    return object;
 }
 
 }  // namespace saksi::tools
