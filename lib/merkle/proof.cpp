@@ -4,27 +4,13 @@
 #include <bit>
 #include <span>
 
+#include "path_shape.hpp"
 #include "saksi/merkle/hash.hpp"
 
 namespace saksi::merkle {
 namespace {
 
 using Path = std::span<const Hash>;
-
-/// Below the level where a node's branch meets the right edge of the tree,
-/// every level gives a sibling, on either side. Above it only left siblings
-/// remain, one for each set bit of the index.
-struct PathShape {
-    std::size_t inner = 0;
-    std::size_t border = 0;
-};
-
-/// `index` and `edge`: of the node and of the right edge, at the node's level.
-PathShape shape_of(std::uint64_t index, std::uint64_t edge) noexcept {
-    const auto inner = std::bit_width(index ^ edge);  // at most 63: sizes are below 2^63
-    return {static_cast<std::size_t>(inner),
-            static_cast<std::size_t>(std::popcount(index >> inner))};
-}
 
 Hash fold_inner(Hash hash, std::uint64_t index, Path siblings) noexcept {
     for (const auto& sibling : siblings) {
@@ -49,10 +35,6 @@ Hash fold_border(Hash hash, Path siblings) noexcept {
     return hash;
 }
 
-ProofVerdict verdict_of(bool same_root) noexcept {
-    return same_root ? ProofVerdict::holds : ProofVerdict::root_mismatch;
-}
-
 }  // namespace
 
 std::string_view to_string(ProofVerdict verdict) noexcept {
@@ -73,15 +55,14 @@ std::string_view to_string(ProofVerdict verdict) noexcept {
 
 ProofVerdict verify_inclusion(const InclusionProof& proof, const Hash& leaf,
                               const TreeHead& head) noexcept {
-    if (proof.index >= head.size || head.size > max_size) return ProofVerdict::outside_tree;
+    const auto shape_verdict = judge_shape(proof, head);
+    if (shape_verdict != ProofVerdict::not_checked) return shape_verdict;
 
     const auto shape = shape_of(proof.index, head.size - 1);
     const auto path = Path(proof.path);
-    if (path.size() != shape.inner + shape.border) return ProofVerdict::wrong_length;
-
     const auto subtree = fold_inner(leaf, proof.index, path.first(shape.inner));
     const auto root = fold_border(subtree, path.subspan(shape.inner));
-    return verdict_of(root == head.root);
+    return judge_root(root == head.root);
 }
 
 ProofVerdict verify_consistency(const ConsistencyProof& proof, const TreeHead& older,
@@ -91,7 +72,7 @@ ProofVerdict verify_consistency(const ConsistencyProof& proof, const TreeHead& o
     }
     const auto path = Path(proof.path);
     if (older.size == newer.size) {
-        return path.empty() ? verdict_of(older.root == newer.root) : ProofVerdict::wrong_length;
+        return path.empty() ? judge_root(older.root == newer.root) : ProofVerdict::wrong_length;
     }
 
     // The fold starts at the old tree's last perfect subtree. When that is the
@@ -107,7 +88,7 @@ ProofVerdict verify_consistency(const ConsistencyProof& proof, const TreeHead& o
     const auto border = path.subspan(given + shape.inner);
     const auto old_root = fold_border(fold_inner_left(start, index, inner), border);
     const auto new_root = fold_border(fold_inner(start, index, inner), border);
-    return verdict_of(old_root == older.root && new_root == newer.root);
+    return judge_root(old_root == older.root && new_root == newer.root);
 }
 
 ProofVerdict verify_growth(const ConsistencyProof& proof, const TreeHead& older,
@@ -117,7 +98,7 @@ ProofVerdict verify_growth(const ConsistencyProof& proof, const TreeHead& older,
     if (!proof.path.empty()) return ProofVerdict::wrong_length;
 
     const bool new_root_possible = newer.size != 0 || newer.root == empty_root();
-    return verdict_of(older.root == empty_root() && new_root_possible);
+    return judge_root(older.root == empty_root() && new_root_possible);
 }
 
 }  // namespace saksi::merkle
