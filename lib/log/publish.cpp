@@ -64,6 +64,7 @@ Result<void> Writer::Impl::publish() {
         if (auto moved = publish_staged(); !moved) return moved;
     }
     if (*shown == head) return staging.discard();
+    const InStage showing(effort.watch, Stage::sync);
 
     // What is about to be shown must be there.
     if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
@@ -82,6 +83,7 @@ Result<void> Writer::Impl::publish() {
 }
 
 Result<void> Writer::Impl::publish_staged() {
+    const InStage moving(effort.watch, Stage::sync);
     const auto paths = staging.paths();
     if (!paths) return pass_on(paths.error());
     auto group = files.begin_group(layout.public_folder());

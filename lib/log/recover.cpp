@@ -92,7 +92,7 @@ Result<void> Writer::Impl::keep_promise() {
     }
     const auto edge = load_edge();
     if (!edge) return pass_on(edge.error());
-    if (auto same = staging.verify(*edge, (*sealed)->head); !same) return same;
+    if (auto same = staging.verify(*edge, (*sealed)->head, effort); !same) return same;
     return commit_sealed(**sealed);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "saksi/core/ordered_work.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 
@@ -15,7 +16,7 @@ auto flipped(const std::string& place) {
                   "what is staged is not what was written: a fault of disk or memory");
 }
 
-bool starts_with(const Bytes& file, const Bytes& beginning) {
+bool starts_with(const Bytes& file, ByteView beginning) {
     return file.size() >= beginning.size() &&
            std::equal(beginning.begin(), beginning.end(), file.begin());
 }
@@ -100,26 +101,38 @@ Result<void> Staging::verify_tile(const TileContents& contents) const {
     return flipped(path);
 }
 
-Result<void> Staging::verify(Edge before, const merkle::TreeHead& after) const {
+/// The leaf hashes of a staged bundle, which must begin with `beginning`.
+Result<std::vector<Hash>> Staging::hash_bundle(const tiles::Bundle& bundle, ByteView beginning,
+                                               StageWatch* watch) const {
+    const auto path = tiles::path_of(bundle);
+    InStage checking(watch, Stage::check, 0, bundle.width);
+    const auto file = read(path, tiles::max_bundle_size);
+    if (!file) return pass_on(file.error());
+    checking.did(file->size());
+    const auto entries = tiles::parse_bundle(*file, bundle.width);
+    if (!entries) return pass_on(path, entries.error());
+    if (!starts_with(*file, beginning)) return flipped(path);
+    std::vector<Hash> leaves(bundle.width);
+    merkle::leaf_hashes(*entries, leaves);
+    return leaves;
+}
+
+Result<void> Staging::verify(Edge before, const merkle::TreeHead& after,
+                             const Effort& effort) const {
     std::vector<TileContents> filled;
     const auto old_size = before.size();
-    while (before.size() < after.size) {
-        const auto index = before.size() / tiles::full_width;
-        const auto width = tiles::width_in(after.size, 0, index);
-        const auto path = tiles::path_of(tiles::Bundle{index, width});
-        const auto file = read(path, tiles::max_bundle_size);
-        if (!file) return pass_on(file.error());
-        const auto entries = tiles::parse_bundle(*file, width);
-        if (!entries) return pass_on(path, entries.error());
-
-        if (before.size() == old_size && !starts_with(*file, before.bundle())) {
-            return flipped(path);
-        }
-
-        std::vector<Hash> leaves(width);
-        merkle::leaf_hashes(*entries, leaves);
-        for (auto i = before.size() % tiles::full_width; i < width; ++i) {
-            before.append(leaves[static_cast<std::size_t>(i)], filled);
+    const auto first = old_size / tiles::full_width;
+    const auto count = tiles::tiles_in(after.size, 0) - first;
+    const auto& begun = before.bundle();  // of the first bundle; append() leaves it alone
+    OrderedWork<Result<std::vector<Hash>>> bundles(count, effort.threads, [&](std::uint64_t i) {
+        const tiles::Bundle bundle{first + i, tiles::width_in(after.size, 0, first + i)};
+        return hash_bundle(bundle, i == 0 ? ByteView(begun) : ByteView(), effort.watch);
+    });
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto leaves = bundles.next();
+        if (!leaves) return pass_on(leaves.error());
+        for (auto at = before.size() % tiles::full_width; at < leaves->size(); ++at) {
+            before.append((*leaves)[static_cast<std::size_t>(at)], filled);
         }
         for (const auto& tile : filled) {
             if (auto same = verify_tile(tile); !same) return same;

@@ -13,6 +13,7 @@
 
 #include "edge.hpp"
 #include "layout.hpp"
+#include "saksi/core/effort.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/note/checkpoint.hpp"
@@ -44,9 +45,13 @@ class Staging {
     /// Reads back every staged bundle and tile, hashes the entries again and
     /// builds the tiles again on `before`, the tree without the batch. All must
     /// be as staged, and give `after`.
-    [[nodiscard]] Result<void> verify(Edge before, const merkle::TreeHead& after) const;
+    [[nodiscard]] Result<void> verify(Edge before, const merkle::TreeHead& after,
+                                      const Effort& effort) const;
 
  private:
+    [[nodiscard]] Result<std::vector<Hash>> hash_bundle(const tiles::Bundle& bundle,
+                                                        ByteView beginning,
+                                                        StageWatch* watch) const;
     [[nodiscard]] Result<void> verify_tile(const TileContents& contents) const;
 
     FileSystem& files_;

@@ -57,6 +57,8 @@ Result<Writer> Writer::open(FileSystem& files, const std::string& directory, not
 }
 
 const note::SignedCheckpoint& Writer::head() const noexcept { return impl_->head; }
+void Writer::set_effort(const Effort& effort) noexcept { impl_->effort = effort; }
+const Effort& Writer::effort() const noexcept { return impl_->effort; }
 
 Result<void> Writer::publish() {
     if (impl_->spent) return writer_is_spent(impl_->layout.directory);

@@ -28,6 +28,7 @@ struct Writer::Impl {
     Layout layout;
     note::Signer& signer;
     HeadFile& head_file;
+    Effort effort;
     Staging staging;
     std::unique_ptr<FileLock> lock;
     note::SignedCheckpoint head;  // as in private/head

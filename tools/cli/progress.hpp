@@ -1,5 +1,6 @@
-// How far a long command is: one line on standard error that rewrites itself.
-// Only on a terminal, never with --quiet or --json, at most five times a second.
+// How far a long command is, and how long it will still take at this pace: one
+// line on standard error that rewrites itself. Only on a terminal, never with
+// --quiet or --json, at most five times a second.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -27,10 +28,13 @@ class Progress {
     [[nodiscard]] std::function<void(std::uint64_t, std::uint64_t)> follower();
     /// Wipes the line.
     void end();
+    /// Does anybody see it?
+    [[nodiscard]] bool shown() const noexcept { return shown_; }
 
  private:
     std::string what_;
     bool shown_;
+    std::chrono::steady_clock::time_point start_;
     std::chrono::steady_clock::time_point next_{};
 };
 

@@ -2,6 +2,8 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/append.hpp"
+#include "cli/threads.hpp"
+#include "cli/timings.hpp"
 #include "log/commands.hpp"
 #include "log/event_inputs.hpp"
 #include "log/rejects.hpp"
@@ -16,6 +18,8 @@ struct Options {
     std::string directory;
     std::vector<std::string> files;
     std::optional<std::string> rejects;
+    std::optional<std::uint64_t> threads;
+    bool timings = false;
     KeyOptions key;
 };
 
@@ -25,6 +29,8 @@ void declare(Command& command, Options& options) {
                   N_("events, one JSON object a line; - or none: standard input"));
     command.option("--rejects", "FILE", options.rejects,
                    N_("log the good lines, write the bad ones here, and exit 1"));
+    declare_threads(command, options.threads);
+    declare_timings(command, options.timings);
     options.key.declare(command);
     command.explain(
         N_("All or nothing: if one line is refused, none of any file is logged. An event that is "
@@ -37,8 +43,10 @@ struct Done {
 };
 
 Result<Done> append(const Options& options, const EventInputs& inputs,
-                    const record::RejectRule& rule) {
-    auto session = LogSession::open(options.directory, options.key);
+                    const record::RejectRule& rule, StageWatch* watch) {
+    const auto threads = threads_from(options.threads);
+    if (!threads) return pass_on(threads.error());
+    auto session = LogSession::open(options.directory, options.key, {*threads, watch});
     if (!session) return pass_on(session.error());
     auto recorder = session->recorder();
     if (!recorder) return pass_on(recorder.error());
@@ -68,7 +76,11 @@ int run(const Options& options, Output& out) {
     Rejects rejects(options.rejects, out);
     if (auto opened = rejects.open(); !opened) return out.fail(opened.error());
 
-    const auto done = append(options, inputs, rejects.rule());
+    Timings timings(options.timings);
+    Progress progress(out, _("megabytes read"));
+    timings.follow(Stage::read, inputs.bytes(), progress);
+    const auto done = append(options, inputs, rejects.rule(), timings.watch());
+    progress.end();
     rejects.summarise();
     if (!done) return out.fail(done.error(), advice_for(done.error(), options.directory));
     if (auto closed = rejects.close(); !closed) return out.fail(closed.error());
@@ -80,7 +92,10 @@ int run(const Options& options, Output& out) {
                      done->report.strays));
     if (done->report.rejected > 0)
         out.line(say("refused: {0}, written to {1}", done->report.rejected, *options.rejects));
-    return out.answer(fields_of(*done, rejects), done->report.rejected > 0 ? does_not_hold : holds);
+    timings.print(out);
+    auto fields = fields_of(*done, rejects);
+    timings.put(fields);
+    return out.answer(std::move(fields), done->report.rejected > 0 ? does_not_hold : holds);
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <iostream>
 #include <utility>
 
+#include "saksi/core/file_system.hpp"
+
 namespace saksi::tools {
 
 Result<void> EventInputs::open(std::vector<std::string> names) {
@@ -18,8 +20,12 @@ Result<void> EventInputs::open(std::vector<std::string> names) {
         auto& file = files_.emplace_back(name, std::ios::binary);
         if (!file)
             return refuse(ErrorCode::not_found, name, "cannot be read", std::strerror(errno));
+        const auto status = posix_file_system().status(name);
+        bytes_ += status ? status->size : 0;
         inputs_.push_back({std::move(name), &file});
     }
+    const bool all_known = files_.size() == inputs_.size();
+    if (!all_known) bytes_ = 0;
     return {};
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/threads.hpp"
+#include "cli/timings.hpp"
 #include "log/commands.hpp"
 #include "log/import_input.hpp"
 #include "log/import_options.hpp"
@@ -23,6 +25,8 @@ struct Options {
     ImportArguments import;
     std::optional<std::string> name;
     std::optional<std::string> rejects;
+    std::optional<std::uint64_t> threads;
+    bool timings = false;
     KeyOptions key;
 };
 
@@ -35,6 +39,8 @@ void declare(Command& command, Options& options) {
                    N_("the file name under which standard input, -, is logged"));
     command.option("--rejects", "FILE", options.rejects,
                    N_("log the good rows, write the bad ones here, and exit 1"));
+    declare_threads(command, options.threads);
+    declare_timings(command, options.timings);
     options.key.declare(command);
     command.explain(N_(
         "The same files again add nothing. What changed since the last import is logged as a new "
@@ -46,10 +52,17 @@ struct Done {
     log::Committed committed;
 };
 
-Result<Done> import(const Options& options, const record::RejectRule& rule) {
+/// A file is read three times: hashed, judged and logged.
+constexpr std::uint64_t readings = 3;
+
+Result<Done> import(const Options& options, const record::RejectRule& rule, Timings& timings,
+                    Progress& progress) {
+    const auto threads = threads_from(options.threads);
+    if (!threads) return pass_on(threads.error());
     auto input = import_input(options.files, options.name);
     if (!input) return pass_on(input.error());
-    auto session = LogSession::open(options.directory, options.key);
+    timings.follow(Stage::read, readings * input->bytes, progress);
+    auto session = LogSession::open(options.directory, options.key, {*threads, timings.watch()});
     if (!session) return pass_on(session.error());
     auto with = import_options(options.import, session->writer().head().checkpoint.origin);
     if (!with) return pass_on(with.error());
@@ -69,13 +82,18 @@ Result<Done> import(const Options& options, const record::RejectRule& rule) {
 int run(const Options& options, Output& out) {
     Rejects rejects(options.rejects, out);
     if (auto opened = rejects.open(); !opened) return out.fail(opened.error());
-    const auto done = import(options, rejects.rule());
+    Timings timings(options.timings);
+    Progress progress(out, _("megabytes read"));
+    const auto done = import(options, rejects.rule(), timings, progress);
+    progress.end();
     rejects.summarise();
     if (!done) return out.fail(done.error(), advice_for(done.error(), options.directory));
     if (auto closed = rejects.close(); !closed) return out.fail(closed.error());
     print_committed(done->committed, out);
     print_report(done->report, out);
+    timings.print(out);
     json::Object fields;
+    timings.put(fields);
     put_committed(done->committed, fields);
     put_report(done->report, fields);
     fields.set("rejects", rejects.as_json());

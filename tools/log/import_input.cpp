@@ -35,7 +35,12 @@ class BytesStream : public std::istream {
     BytesBuffer buffer_;
 };
 
-Result<void> add_folder(const std::string& folder, std::vector<record::ImportFile>& all) {
+void add_file(const std::string& path, std::uint64_t size, ImportInput& all) {
+    all.files.push_back(record::import_file(path));
+    all.bytes += size;
+}
+
+Result<void> add_folder(const std::string& folder, ImportInput& all) {
     auto& files = posix_file_system();
     const auto inside = files.list(folder);
     if (!inside) return pass_on(inside.error());
@@ -43,16 +48,16 @@ Result<void> add_folder(const std::string& folder, std::vector<record::ImportFil
         const auto path = folder + "/" + each;
         const auto status = files.status(path);
         if (!status) return pass_on(status.error());
-        if (status->kind == FileKind::file) all.push_back(record::import_file(path));
+        if (status->kind == FileKind::file) add_file(path, status->size, all);
     }
     return {};
 }
 
-Result<void> add(const std::string& name, std::vector<record::ImportFile>& all) {
+Result<void> add(const std::string& name, ImportInput& all) {
     const auto status = posix_file_system().status(name);
     if (!status) return pass_on(status.error());
     if (status->kind == FileKind::directory) return add_folder(name, all);
-    all.push_back(record::import_file(name));
+    add_file(name, status->size, all);
     return {};
 }
 
@@ -81,13 +86,14 @@ Result<ImportInput> import_input(const std::vector<std::string>& names,
     input.open = open_file;
     for (const auto& name : names) {
         if (name != standard_input_path) {
-            const auto added = add(name, input.files);
+            const auto added = add(name, input);
             if (!added) return pass_on(added.error());
             continue;
         }
         auto bytes = cli::read_input(name, max_standard_input);
         if (!bytes) return pass_on(bytes.error());
         input.files.push_back({*standard_input, name});
+        input.bytes += bytes->size();
         input.open = [kept = std::make_shared<const Bytes>(std::move(*bytes))](
                          const std::string& path) -> std::unique_ptr<std::istream> {
             if (path == standard_input_path) return std::make_unique<BytesStream>(kept);

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ namespace saksi::tools {
 struct ImportInput {
     std::vector<record::ImportFile> files;
     record::OpenFile open;
+    std::uint64_t bytes = 0;  ///< of all of them
 };
 
 /// `names` as on the command line; "-" is standard input, which the log knows

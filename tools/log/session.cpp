@@ -9,7 +9,8 @@ namespace saksi::tools {
 
 using namespace cli;
 
-Result<LogSession> LogSession::open(const std::string& directory, const KeyOptions& key) {
+Result<LogSession> LogSession::open(const std::string& directory, const KeyOptions& key,
+                                    const Effort& effort) {
     auto signer = LogSigner::open(key);
     if (!signer) return pass_on(signer.error());
     LogSession session;
@@ -19,6 +20,7 @@ Result<LogSession> LogSession::open(const std::string& directory, const KeyOptio
                                     session.signer_->head_file());
     if (!writer) return pass_on(writer.error());
     session.writer_ = std::make_unique<log::Writer>(std::move(*writer));
+    session.writer_->set_effort(effort);
     return session;
 }
 

@@ -17,7 +17,8 @@ class LogSession {
  public:
     /// Takes the log's lock; what a crash left is repaired.
     [[nodiscard]] static Result<LogSession> open(const std::string& directory,
-                                                 const cli::KeyOptions& key);
+                                                 const cli::KeyOptions& key,
+                                                 const Effort& effort = {});
 
     [[nodiscard]] log::Writer& writer() noexcept { return *writer_; }
     /// Reads what the log holds, which takes a moment for a large one.

@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "saksi/core/bytes.hpp"
+#include "saksi/core/effort.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/log/head_file.hpp"
@@ -64,6 +65,10 @@ class SAKSI_API Writer {
     ~Writer();
 
     [[nodiscard]] const note::SignedCheckpoint& head() const noexcept;
+    /// On how many threads batches are read back, and who is told of it. What is
+    /// written is the same for any number.
+    void set_effort(const Effort& effort) noexcept;
+    [[nodiscard]] const Effort& effort() const noexcept;
 
     /// One batch at a time; it borrows the writer, which must stay in place.
     [[nodiscard]] Result<Batch> begin();
