@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/prover.hpp"
 
+#include <array>
+#include <optional>
+
 #include "saksi/merkle/geometry.hpp"
 
 namespace saksi::log {
@@ -12,17 +15,79 @@ Result<std::vector<Hash>> path_of(tiles::HashSource& hashes, const merkle::Proof
     return merkle::fold_proof(wanted, std::move(*nodes));
 }
 
+Result<void> require_entry(const tiles::HashSource& hashes, std::uint64_t index) {
+    const auto size = hashes.head().size;
+    if (index < size) return {};
+    return refuse(ErrorCode::not_found, "entry " + std::to_string(index),
+                  "the log has no such entry", "size " + std::to_string(size));
+}
+
+/// Inclusion proofs of one tree, one after the other.
+class ProofSeries {
+ public:
+    explicit ProofSeries(tiles::HashSource& hashes) : hashes_(hashes) {}
+
+    Result<void> add(std::uint64_t index) {
+        if (auto there = require_entry(hashes_, index); !there) return there;
+        const auto wanted = merkle::inclusion_nodes(index, hashes_.head().size);
+        std::vector<Hash> path;
+        path.reserve(wanted.nodes.size());
+        for (std::size_t i = 0; i < wanted.nodes.size(); ++i) {
+            const bool folded = i == wanted.first && wanted.count > 1;
+            const auto hash = folded ? fold(wanted) : hashes_.node(wanted.nodes[i]);
+            if (!hash) return pass_on(hash.error());
+            path.push_back(*hash);
+            if (folded) i += wanted.count - 1;
+        }
+        proofs_.push_back({index, std::move(path)});
+        return {};
+    }
+
+    std::vector<merkle::InclusionProof> take() { return std::move(proofs_); }
+
+ private:
+    /// The folded part ends where the tree ends, so its largest subtree says
+    /// which it is; half the tree may have the same in its paths.
+    Result<Hash> fold(const merkle::ProofNodes& wanted) {
+        auto& known = folds_.at(wanted.nodes[wanted.first].level);
+        if (known) return *known;
+        const auto first = wanted.nodes.begin() + static_cast<std::ptrdiff_t>(wanted.first);
+        const auto nodes =
+            hashes_.nodes({first, first + static_cast<std::ptrdiff_t>(wanted.count)});
+        if (!nodes) return pass_on(nodes.error());
+        return *(known = merkle::fold_edge(*nodes));
+    }
+
+    tiles::HashSource& hashes_;
+    std::vector<merkle::InclusionProof> proofs_;
+    std::array<std::optional<Hash>, 63> folds_;  // by the level of the largest subtree
+};
+
 }  // namespace
 
 Result<merkle::InclusionProof> prove_inclusion(tiles::HashSource& hashes, std::uint64_t index) {
-    const auto size = hashes.head().size;
-    if (index >= size) {
-        return refuse(ErrorCode::not_found, "entry " + std::to_string(index),
-                      "the log has no such entry", "size " + std::to_string(size));
-    }
-    auto path = path_of(hashes, merkle::inclusion_nodes(index, size));
+    if (const auto there = require_entry(hashes, index); !there) return pass_on(there.error());
+    auto path = path_of(hashes, merkle::inclusion_nodes(index, hashes.head().size));
     if (!path) return pass_on(path.error());
     return merkle::InclusionProof{index, std::move(*path)};
+}
+
+Result<std::vector<merkle::InclusionProof>> prove_inclusions(
+    tiles::HashSource& hashes, std::span<const std::uint64_t> indices) {
+    ProofSeries series(hashes);
+    for (const auto index : indices) {
+        if (const auto added = series.add(index); !added) return pass_on(added.error());
+    }
+    return series.take();
+}
+
+Result<std::vector<merkle::InclusionProof>> prove_range(tiles::HashSource& hashes,
+                                                        std::uint64_t first, std::uint64_t last) {
+    ProofSeries series(hashes);
+    for (auto index = first; index < last; ++index) {
+        if (const auto added = series.add(index); !added) return pass_on(added.error());
+    }
+    return series.take();
 }
 
 Result<merkle::ConsistencyProof> prove_consistency(tiles::HashSource& hashes,

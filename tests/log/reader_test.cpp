@@ -3,7 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "saksi/log/prover.hpp"
+#include "saksi/merkle/bulk_proof.hpp"
+#include "saksi/merkle/hash.hpp"
 #include "support/naive_log.hpp"
 
 using namespace saksi;
@@ -17,6 +21,17 @@ test::MapStore store_of(const std::vector<Bytes>& entries) {
     store.files = test::naive_log(entries);
     return store;
 }
+
+/// How often each file was read.
+struct CountingStore final : tiles::Store {
+    test::MapStore store;
+    std::map<std::string, int> reads;
+
+    Result<Bytes> read(const std::string& path, std::uint64_t limit) override {
+        ++reads[path];
+        return store.read(path, limit);
+    }
+};
 
 }  // namespace
 
@@ -92,6 +107,52 @@ TEST_CASE("proofs from tiles are the paths of RFC 6962") {
     CHECK(log::prove_consistency(*hashes, 0).value().path.empty());
     CHECK(log::prove_inclusion(*hashes, 530).error().code == ErrorCode::not_found);
     CHECK(log::prove_consistency(*hashes, 531).error().code == ErrorCode::usage);
+}
+
+TEST_CASE("proofs made together are those made one by one") {
+    const auto entries = numbered_entries(600);
+    for (const std::size_t size : {1U, 2U, 3U, 255U, 256U, 257U, 511U, 512U, 513U, 600U}) {
+        CAPTURE(size);
+        const auto tree = std::span(entries).first(size);
+        auto store = store_of({tree.begin(), tree.end()});
+        auto hashes = tiles::HashSource::open(store, {size, mth(tree)});
+        REQUIRE(hashes.has_value());
+        std::vector<merkle::InclusionProof> alone;
+        for (std::size_t i = 0; i < size; ++i) {
+            alone.push_back(log::prove_inclusion(*hashes, i).value());
+        }
+        CHECK(log::prove_range(*hashes, 0, size).value() == alone);
+        CHECK(log::prove_range(*hashes, size, size).value().empty());
+        CHECK(log::prove_range(*hashes, size - 1, size + 1).error().code == ErrorCode::not_found);
+
+        std::reverse(alone.begin(), alone.end());
+        std::vector<std::uint64_t> backwards;
+        for (const auto& proof : alone) backwards.push_back(proof.index);
+        CHECK(log::prove_inclusions(*hashes, backwards).value() == alone);
+        backwards.push_back(size);
+        CHECK(log::prove_inclusions(*hashes, backwards).error().code == ErrorCode::not_found);
+    }
+}
+
+TEST_CASE("proofs of a whole log, made with a small cache, read every tile once and hold") {
+    const auto entries = numbered_entries(70'000);
+    CountingStore store;
+    store.store.files = test::naive_log(entries);
+    const merkle::TreeHead head{70'000, mth(entries)};
+    auto hashes = tiles::HashSource::open(store, head, 5);
+    REQUIRE(hashes.has_value());
+    const auto proofs = log::prove_range(*hashes, 0, 70'000).value();
+    for (const auto& [path, count] : store.reads) {
+        CAPTURE(path);
+        CHECK(count == 1);
+    }
+    CHECK(store.reads.size() == 274 + 2 + 1);
+
+    std::vector<Hash> leaves;
+    for (const auto& entry : entries) leaves.push_back(merkle::leaf_hash(entry));
+    std::vector<merkle::ProofVerdict> verdicts(proofs.size());
+    merkle::verify_inclusions(proofs, leaves, head, verdicts);
+    CHECK(std::count(verdicts.begin(), verdicts.end(), merkle::ProofVerdict::holds) == 70'000);
 }
 
 TEST_SUITE_END();

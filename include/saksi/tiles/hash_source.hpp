@@ -3,7 +3,7 @@
 // every other tile against the hash its parent tile has of it. A tile that
 // does not fit is an error (inconsistent) that names its file.
 //
-// Memory: the verified tiles that were touched last, at most `capacity`.
+// Memory: the verified tiles that were touched last, at most `capacity`, 16 kB each.
 //
 // Spec: c2sp.org/tlog-tiles; RFC 6962 section 2.1.
 //
@@ -26,7 +26,7 @@ class SAKSI_API HashSource {
  public:
     /// Reads and checks the right edge. Borrows the store.
     [[nodiscard]] static Result<HashSource> open(Store& store, const merkle::TreeHead& head,
-                                                 std::size_t capacity = 1024);
+                                                 std::size_t capacity = 512);
     HashSource(HashSource&&) noexcept;
     HashSource& operator=(HashSource&&) noexcept;
     ~HashSource();
