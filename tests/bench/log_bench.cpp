@@ -2,6 +2,8 @@
 // hashing every entry twice (writing) or once (reading) with the same hash_many.
 // Each benchmark prints `x_floor`, its time as a multiple of that floor, which
 // is measured in the same run. Entries are 500 bytes, in a temporary folder.
+// Proofs from stored tiles print `x_single` instead: how many times faster they
+// are made together than one by one.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "saksi/crypto/sha256.hpp"
+#include "saksi/log/prover.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/log/writer.hpp"
 #include "saksi/merkle/hash.hpp"
@@ -43,6 +46,13 @@ double floor_of(const std::vector<Bytes>& entries) {
         merkle::leaf_hashes(views, hashes);
         benchmark::DoNotOptimize(hashes.data());
     }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+template <class Work>
+double seconds_of(const Work& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -116,6 +126,39 @@ void read_verified(benchmark::State& state) {
     report(state, seconds, floor, done);
 }
 BENCHMARK(read_verified)->Arg(25'600)->Arg(256'000)->Unit(benchmark::kMillisecond);
+
+struct LargeLog : BenchLog {
+    LargeLog() { append(make_entries(256'000)); }
+};
+
+/// Every so many-th entry of a log of 256,000 is proved, from a store just opened.
+void prove(benchmark::State& state) {
+    static const LargeLog log;
+    tiles::DirectoryStore store(posix_file_system(), log.directory + "/public");
+    const auto head = log::read_checkpoint(store).value().checkpoint.head;
+    std::vector<std::uint64_t> wanted;
+    const auto apart = static_cast<std::uint64_t>(state.range(0));
+    for (std::uint64_t i = 0; i < head.size; i += apart) wanted.push_back(i);
+    double together = 0;
+    double single = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        single += seconds_of([&] {
+            auto hashes = tiles::HashSource::open(store, head).value();
+            for (const auto index : wanted) {
+                benchmark::DoNotOptimize(log::prove_inclusion(hashes, index).value());
+            }
+        });
+        state.ResumeTiming();
+        together += seconds_of([&] {
+            auto hashes = tiles::HashSource::open(store, head).value();
+            benchmark::DoNotOptimize(log::prove_inclusions(hashes, wanted).value());
+        });
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(wanted.size()));
+    state.counters["x_single"] = single / together;
+}
+BENCHMARK(prove)->ArgName("apart")->Arg(1)->Arg(16)->Arg(256)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
