@@ -1,0 +1,125 @@
+"""What saksi set out to reach, and whether it did, from what was measured.
+
+SPDX-License-Identifier: Apache-2.0
+"""
+from measuring.stopwatch import median, ratio
+from measuring.work import AUDIT, DUCKDB, GO, TOGETHER
+
+# The fastest tree, prover and verifier of the peers, as multiples of Go's tlog, when
+# all of them were measured once in one run (Google's certificate-transparency C++ for
+# the first two, microsoft/merklecpp for the third). Go's is what runs here.
+BEST_TREE, BEST_PROVER, BEST_VERIFIER = 1.4, 2.3, 1.7
+
+
+class Target:
+    """A line of the table: the work, what was wanted, what was measured."""
+
+    def __init__(self, work, wanted, found, met):
+        self.cells = (work, wanted, found, {True: "yes", False: "**no**", None: ""}[met])
+        self.met = met
+
+
+def evaluate(data):
+    sizes = {int(events): size for events, size in data.get("sizes", {}).items()
+             if size["read"] or size["write"]}
+    targets = []
+    if sizes:
+        largest = sizes[max(sizes)]
+        for rule in (whole_audit, beside_duckdb, beside_go, importing, memory):
+            targets.extend(rule(largest))
+        targets.extend(growth([sizes[events] for events in sorted(sizes)]))
+    targets.extend(beside_peer(data))
+    targets.extend(durable_append(data))
+    targets.extend(cold(data))
+    return targets
+
+
+def seconds_of_writing(size):
+    return sum(median(runs) for runs in size["write"].values())
+
+
+def millions(count):
+    return f"{count / 1e6:.2f} million"
+
+
+def whole_audit(size):
+    if AUDIT + TOGETHER in size["read"]:
+        seconds = median(size["read"][AUDIT + TOGETHER])
+        limit = 3.5 * size["entries"] / 5e6
+        yield Target(f"audit of {millions(size['entries'])} events, {size['bytes'] / 1e9:.1f} GB: every hash, "
+                     "every event, totals of a contest by desa", f"≤ {limit:.1f} s",
+                     f"{seconds:.1f} s", seconds <= limit)
+
+
+def beside(size, peer, wanted, work):
+    if AUDIT + TOGETHER in size["read"] and peer in size["read"]:
+        times = ratio(size["read"][AUDIT + TOGETHER], size["read"][peer])
+        yield Target(work, f"≥ {wanted} ×", f"{times:.1f} ×", times >= wanted)
+
+
+def beside_duckdb(size):
+    yield from beside(size, DUCKDB, 1, "the same, as a multiple of DuckDB's speed adding up an unverified table")
+
+
+def beside_go(size):
+    yield from beside(size, GO, 20, "the same, of Go's tlog and encoding/json")
+
+
+def importing(size):
+    if size["write"]:
+        seconds = seconds_of_writing(size)
+        rate = size["entries"] / seconds
+        yield Target("durable import, CSV and JSON to a published log", "≥ 300,000 events/s",
+                     f"{rate:,.0f} events/s ({seconds:.0f} s)", rate >= 300_000)
+
+
+def memory(size):
+    peaks = {name: max(run["peak"] for run in runs)
+             for part in ("write", "read") for name, runs in size[part].items()
+             if name.split(",")[0].split(" ")[0] in ("verify", "totals", "check", "import", "append")}
+    if peaks:
+        name = max(peaks, key=peaks.get)
+        yield Target(f"memory, most of all commands at {millions(size['entries'])} events", "≤ 600 MB",
+                     f"{peaks[name] / 1e6:.0f} MB ({name})", peaks[name] <= 600e6)
+
+
+def growth(sizes):
+    measured = [size for size in sizes if AUDIT + TOGETHER in size["read"] and size["entries"] > 500_000]
+    if len(measured) < 2:
+        return
+    first, last = (median(size["read"][AUDIT + TOGETHER]) / size["entries"]
+                   for size in (measured[0], measured[-1]))
+    yield Target(f"audit, time per event at {millions(measured[-1]['entries'])} events over that at "
+                 f"{millions(measured[0]['entries'])}", "≤ 1.2", f"{last / first:.2f}", last / first <= 1.2)
+
+
+def beside_peer(data):
+    """One core against the best peer, through Go's tlog, which ran too."""
+    bench, peer = data.get("bench", {}), data.get("peer") or {}
+    for work, ours, theirs, best, wanted in (
+            ("tree building from entries", "tree/600", "tree per_second", BEST_TREE, 6),
+            ("inclusion proofs verified together, all over a tree of 5 million",
+             "inclusions_together/apart:76/scattered:1", "proofs verify_per_second", BEST_VERIFIER, 6),
+            ("inclusion proofs made from stored tiles", "prove/apart:1", "proofs prove_per_second",
+             BEST_PROVER, 5)):
+        if ours in bench and theirs in peer:
+            rate = bench[ours]["items_per_second"]
+            times = rate / peer[theirs] / best
+            yield Target(work + ", one core", f"≥ {wanted} × the best peer",
+                         f"{times:.1f} × ({rate / 1000:,.0f} k/s; {times * best:.0f} × Go's tlog)", times >= wanted)
+
+
+def durable_append(data):
+    one = data.get("bench", {}).get("write_durably/1")
+    if one:
+        yield Target("one durable append after the other", "≥ 200/s",
+                     f"{one['entries_per_s']:,.0f}/s", one["entries_per_s"] >= 200)
+
+
+def cold(data):
+    if "cold" in data:
+        took, nothing = data["cold"]["took"], data["cold"]["nothing"]
+        yield Target("one offline verification, a whole process", "≤ 5 ms, ≤ 10 MB",
+                     f"{took['wall'] * 1000:.1f} ms (`true`: {nothing['wall'] * 1000:.1f} ms), "
+                     f"{took['peak'] / 1e6:.1f} MB",
+                     took["wall"] <= 0.005 and took["peak"] <= 10e6)

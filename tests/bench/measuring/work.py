@@ -1,0 +1,115 @@
+"""What is run on a log, in turn, and the baselines that stand beside it.
+
+SPDX-License-Identifier: Apache-2.0
+"""
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from measuring.logs import CONTESTS
+from measuring.stopwatch import Missing
+
+HERE = Path(__file__).resolve().parent.parent
+VERIFY = "verify log"
+AUDIT = "totals ppwp desa"
+ALONE, TOGETHER = ", 1 thread", ", 2 threads"
+PLAIN, GO = "libsodium and simdjson", "Go tlog and encoding/json"
+DUCKDB = "DuckDB, tables alone"
+
+
+def readings(election):
+    """Commands by name, without their threads."""
+    log = election.log
+    yield VERIFY, ("saksi-verify", "log", log, "--policy", election.folder / "vkey")
+    for contest, level in (("ppwp", "desa"), ("ppwp", "provinsi"), ("pdpr", "desa")):
+        yield f"totals {contest} {level}", (
+            "saksi-tally", "totals", log, "--contest", contest, "--level", level,
+            "--source", "kantor:gladi", "--format", "csv")
+    yield "check", ("saksi-tally", "check", log)
+
+
+def threads(count):
+    return "--threads", count
+
+
+class Baselines:
+    """Programs that are not saksi's; those that cannot be had here are left out, and
+    it is said why."""
+
+    def __init__(self, build, work):
+        self.build = build
+        self.work = work
+        self.duckdb_folder = work / "duckdb"
+        self.absent = {}
+        self.go = self.found(GO, self.build_go)
+        self.plain = self.found(PLAIN, self.find_plain)
+        self.duckdb = self.found(DUCKDB, self.find_duckdb)
+
+    def found(self, name, find):
+        try:
+            return find()
+        except Missing as reason:
+            self.absent[name] = str(reason)
+            print(f"skipped: {name}: {reason}", flush=True)
+            return None
+
+    def build_go(self):
+        modules = Path("/usr/share/gocode")
+        if not (modules / "src/golang.org/x/mod/sumdb/tlog").is_dir():
+            raise Missing("Debian's golang-go and golang-golang-x-mod-dev are not here")
+        program = self.work / "tlogbench"
+        env = dict(os.environ, GO111MODULE="off", GOFLAGS="", GOPROXY="off", GOPATH=str(modules),
+                   GOCACHE=str(self.work / "go"))
+        try:
+            subprocess.run(["go", "build", "-o", program, *sorted((HERE / "tlogbench").glob("*.go"))],
+                           check=True, env=env)
+        except FileNotFoundError as error:
+            raise Missing("Go is not here") from error
+        return program
+
+    def find_plain(self):
+        program = self.build / "tests/bench/plain_audit"
+        if not program.exists():
+            raise Missing("not built; it needs Debian's libsimdjson-dev")
+        return program
+
+    def find_duckdb(self):
+        folder = self.duckdb_folder
+        if not (folder / "node_modules/@duckdb/node-api").is_dir():
+            raise Missing(f"npm install --prefix {folder} @duckdb/node-api")
+        return folder
+
+    def audits(self, election):
+        """Whole audits by name."""
+        if self.plain:
+            yield PLAIN, (self.plain, election.log)
+        if self.go:
+            yield GO, (self.go, "audit", election.log)
+        if self.duckdb:
+            yield DUCKDB, ("node", HERE / "duckdb_sums.cjs", self.duckdb, election.forms_csv(), 2)
+
+
+def national(said):
+    """What a baseline says of each contest: forms, and valid votes."""
+    answer = json.loads(said)
+    return {contest: answer[contest] for contest in CONTESTS}
+
+
+def read_in_turn(election, baselines, tools, watch, runs):
+    """Runs everything once and adds it to `runs`."""
+    said = {}
+    for name, command in readings(election):
+        program, *words = command
+        for count, suffix in ((1, ALONE), (2, TOGETHER)):
+            took, out = watch.run([tools / program, *words, *threads(count)], expect=(0, 1))
+            if said.setdefault(name, out) != out:
+                raise SystemExit(f"{name}: 1 and 2 threads print different bytes")
+            runs.setdefault(name + suffix, []).append(took)
+    sums = []
+    for name, command in baselines.audits(election):
+        took, out = watch.run(command)
+        sums.append(national(out))
+        runs.setdefault(name, []).append(took)
+    if any(each != sums[0] for each in sums):
+        raise SystemExit(f"the baselines differ: {sums}")
