@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/prover.hpp"
 
-#include <array>
-#include <optional>
-
+#include "saksi/merkle/bulk_proof.hpp"
 #include "saksi/merkle/geometry.hpp"
 
 namespace saksi::log {
@@ -27,17 +25,27 @@ class ProofSeries {
  public:
     explicit ProofSeries(tiles::HashSource& hashes) : hashes_(hashes) {}
 
+    void expect(std::size_t more) { proofs_.reserve(more); }
+
+    /// Where two paths meet, the rest of them is the same.
     Result<void> add(std::uint64_t index) {
         if (auto there = require_entry(hashes_, index); !there) return there;
         const auto wanted = merkle::inclusion_nodes(index, hashes_.head().size);
+        const auto folded = wanted.count > 1 ? wanted.count - 1 : 0;
+        const auto length = wanted.nodes.size() - folded;
+        const auto shared = shared_with_last(index);
         std::vector<Hash> path;
-        path.reserve(wanted.nodes.size());
-        for (std::size_t i = 0; i < wanted.nodes.size(); ++i) {
-            const bool folded = i == wanted.first && wanted.count > 1;
-            const auto hash = folded ? fold(wanted) : hashes_.node(wanted.nodes[i]);
+        path.reserve(length);
+        for (std::size_t i = 0; path.size() < length - shared; ++i) {
+            const bool fold_here = folded > 0 && i == wanted.first;
+            const auto hash = fold_here ? fold(wanted) : hashes_.node(wanted.nodes[i]);
             if (!hash) return pass_on(hash.error());
             path.push_back(*hash);
-            if (folded) i += wanted.count - 1;
+            if (fold_here) i += folded;
+        }
+        if (shared > 0) {
+            const auto& last = proofs_.back().path;
+            path.insert(path.end(), last.end() - static_cast<std::ptrdiff_t>(shared), last.end());
         }
         proofs_.push_back({index, std::move(path)});
         return {};
@@ -46,21 +54,23 @@ class ProofSeries {
     std::vector<merkle::InclusionProof> take() { return std::move(proofs_); }
 
  private:
-    /// The folded part ends where the tree ends, so its largest subtree says
-    /// which it is; half the tree may have the same in its paths.
+    /// How many elements its path has in common with that of the last proof.
+    [[nodiscard]] std::size_t shared_with_last(std::uint64_t index) const {
+        if (proofs_.empty()) return 0;
+        return merkle::shared_path(index, proofs_.back().index, hashes_.head().size);
+    }
+
+    /// The part of the tree that is not perfect.
     Result<Hash> fold(const merkle::ProofNodes& wanted) {
-        auto& known = folds_.at(wanted.nodes[wanted.first].level);
-        if (known) return *known;
         const auto first = wanted.nodes.begin() + static_cast<std::ptrdiff_t>(wanted.first);
         const auto nodes =
             hashes_.nodes({first, first + static_cast<std::ptrdiff_t>(wanted.count)});
         if (!nodes) return pass_on(nodes.error());
-        return *(known = merkle::fold_edge(*nodes));
+        return merkle::fold_edge(*nodes);
     }
 
     tiles::HashSource& hashes_;
     std::vector<merkle::InclusionProof> proofs_;
-    std::array<std::optional<Hash>, 63> folds_;  // by the level of the largest subtree
 };
 
 }  // namespace
@@ -75,6 +85,7 @@ Result<merkle::InclusionProof> prove_inclusion(tiles::HashSource& hashes, std::u
 Result<std::vector<merkle::InclusionProof>> prove_inclusions(
     tiles::HashSource& hashes, std::span<const std::uint64_t> indices) {
     ProofSeries series(hashes);
+    series.expect(indices.size());
     for (const auto index : indices) {
         if (const auto added = series.add(index); !added) return pass_on(added.error());
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <numeric>
 
@@ -109,6 +110,13 @@ class Climb {
 };
 
 }  // namespace
+
+std::size_t shared_path(std::uint64_t a, std::uint64_t b, std::uint64_t size) noexcept {
+    SAKSI_EXPECTS(a < size && b < size && size <= max_size);
+    const auto met = std::bit_width(a ^ b);
+    const auto shape = shape_of(a >> met, (size - 1) >> met);
+    return shape.inner + shape.border;
+}
 
 void verify_inclusions(std::span<const InclusionProof> proofs, std::span<const Hash> leaves,
                        const TreeHead& head, std::span<ProofVerdict> verdicts) {

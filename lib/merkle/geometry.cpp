@@ -55,6 +55,7 @@ std::vector<Node> edge_nodes(std::uint64_t size) {
 ProofNodes inclusion_nodes(std::uint64_t index, std::uint64_t size) {
     SAKSI_EXPECTS(index < size && size <= max_size);
     ProofNodes proof;
+    proof.nodes.reserve(static_cast<std::size_t>(2 * std::bit_width(size)));
     append_siblings(proof, {0, index}, size);
     return proof;
 }

@@ -125,12 +125,18 @@ TEST_CASE("proofs made together are those made one by one") {
         CHECK(log::prove_range(*hashes, size, size).value().empty());
         CHECK(log::prove_range(*hashes, size - 1, size + 1).error().code == ErrorCode::not_found);
 
-        std::reverse(alone.begin(), alone.end());
-        std::vector<std::uint64_t> backwards;
-        for (const auto& proof : alone) backwards.push_back(proof.index);
-        CHECK(log::prove_inclusions(*hashes, backwards).value() == alone);
-        backwards.push_back(size);
-        CHECK(log::prove_inclusions(*hashes, backwards).error().code == ErrorCode::not_found);
+        for (const std::size_t step :
+             {size - 1, std::size_t{3}, std::size_t{7}, std::size_t{100}}) {
+            std::vector<std::uint64_t> indices;
+            std::vector<merkle::InclusionProof> wanted;
+            for (std::size_t i = 0; i < size; ++i) {
+                indices.push_back(i * step % size);
+                wanted.push_back(alone[i * step % size]);
+            }
+            CHECK(log::prove_inclusions(*hashes, indices).value() == wanted);
+            indices.push_back(size);
+            CHECK(log::prove_inclusions(*hashes, indices).error().code == ErrorCode::not_found);
+        }
     }
 }
 

@@ -180,6 +180,24 @@ TEST_CASE("trees of any size that can be, and sizes that cannot") {
     }
 }
 
+TEST_CASE("two paths have in common what is known beforehand") {
+    const auto entries = rfc6962::numbered_entries(40);
+    for (std::size_t size = 1; size <= entries.size(); ++size) {
+        std::vector<Path> paths;
+        for (std::size_t i = 0; i < size; ++i) {
+            paths.push_back(rfc6962::path(i, rfc6962::Entries(entries).first(size)));
+        }
+        for (std::size_t a = 0; a < size; ++a) {
+            for (std::size_t b = 0; b < size; ++b) {
+                const auto [left, right] = std::mismatch(paths[a].rbegin(), paths[a].rend(),
+                                                         paths[b].rbegin(), paths[b].rend());
+                CHECK(shared_path(a, b, size) ==
+                      static_cast<std::size_t>(left - paths[a].rbegin()));
+            }
+        }
+    }
+}
+
 TEST_CASE("no proofs are no work, and an empty tree has no entry") {
     verify_inclusions({}, {}, {0, empty_root()}, {});
     Claims claims;

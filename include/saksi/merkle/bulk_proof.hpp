@@ -1,4 +1,4 @@
-// Many inclusion proofs of one tree, verified together. Their verdicts are those
+// Many inclusion proofs of one tree, verified together. The verdicts are those
 // of verify_inclusion, one by one (saksi/merkle/proof.hpp), which says what a
 // proof is; what is gained is time.
 //
@@ -17,6 +17,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "saksi/core/export.hpp"
@@ -30,5 +32,10 @@ namespace saksi::merkle {
 SAKSI_API void verify_inclusions(std::span<const InclusionProof> proofs,
                                  std::span<const Hash> leaves, const TreeHead& head,
                                  std::span<ProofVerdict> verdicts);
+
+/// How many elements, the last ones, the paths of entries a and b have in common
+/// in a tree of `size`: from where they meet on. Requires a, b < size.
+[[nodiscard]] SAKSI_API std::size_t shared_path(std::uint64_t a, std::uint64_t b,
+                                                std::uint64_t size) noexcept;
 
 }  // namespace saksi::merkle
