@@ -42,10 +42,12 @@ def parse_arguments():
     parser.add_argument("--rounds", type=int, default=5, help="how often each is run (5)")
     parser.add_argument("--write-rounds", type=int, default=2,
                         help="how often a log is written (2): the largest part of the time")
-    parser.add_argument("--build", type=Path, default=ROOT / "build/release")
+    parser.add_argument("--build", type=Path, default=ROOT / "build/release",
+                        help="of the preset release (build/release)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/measure",
                         help="elections, logs and results (build/measure)")
     parser.add_argument("--page", action="store_true", help="write the page and the plot too")
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the page goes (docs)")
     parser.add_argument("--again", action="store_true", help="forget what was measured before")
     chosen = parser.parse_args()
     chosen.only = set(chosen.only.split(","))
@@ -156,7 +158,7 @@ def main():
                      for events in chosen.sizes]
         measure_rest(chosen, results, baselines, watch, elections[0], elections[-1])
     if "page" in chosen.only:
-        page.write(results.data, ROOT / "docs")
+        page.write(results.data, ROOT / "docs/performance.md", chosen.docs)
     return 1 if page.say_what_failed(results.data) else 0
 
 

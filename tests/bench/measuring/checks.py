@@ -5,7 +5,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 import random
 
-from measuring.work import readings, threads
+from measuring.work import printings, threads
 
 BACKENDS = ("scalar", "avx2", "avx512")
 
@@ -15,7 +15,7 @@ def same_bytes(election, build, watch):
     forced = {"SAKSI_BENCH_BACKEND": ""}
     tried = [backend for backend in BACKENDS if has_backend(election, build, watch, backend)]
     differ = []
-    for name, (program, *words) in readings(election):
+    for name, (program, *words) in printings(election):
         said = set()
         for count in (1, 2):
             command = [election.tools / program, *words, *threads(count)]
@@ -27,7 +27,7 @@ def same_bytes(election, build, watch):
         if len(said) != 1:
             differ.append(name)
     return {"entries": election.size(), "backends": tried, "differ": differ,
-            "commands": [name for name, _ in readings(election)]}
+            "commands": [name for name, _ in printings(election)]}
 
 
 def has_backend(election, build, watch, backend):

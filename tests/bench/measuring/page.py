@@ -12,8 +12,8 @@ from measuring.stopwatch import median, ratio
 from measuring.work import ALONE, AUDIT, DUCKDB, GO, PLAIN, TOGETHER
 
 
-def write(data, docs):
-    path = docs / "performance.md"
+def write(data, path, docs):
+    """The page at `path` with new figures, and the plot, into the folder `docs`."""
     text = path.read_text()
     parts = {"machine": machine(data), "targets": target_table(data), "reading": reading(data),
              "writing": writing(data), "benches": bench_table(data), "checks": checks(data)}
@@ -23,7 +23,7 @@ def write(data, docs):
                               flags=re.DOTALL)
         if found != 1:
             raise SystemExit(f"{path}: no place for {name}")
-    path.write_text(text)
+    (docs / "performance.md").write_text(text)
     (docs / "performance.svg").write_text(plot.draw(in_order(data)))
 
 
@@ -110,7 +110,8 @@ def checks(data):
     if "same" in data:
         same = data["same"]
         answer = "the same bytes" if not same["differ"] else "**different bytes**: " + ", ".join(same["differ"])
-        yield (f"- {', '.join(same['commands'])}, {same['entries']:,} events, with 1 and 2 threads and hashed by "
+        yield (f"- {len(same['commands'])} commands (verify log, check, totals of two contests at every level) on "
+               f"{same['entries']:,} events, with 1 and 2 threads and hashed by "
                f"{', '.join(same['backends'])}: {answer}.")
     if "flips" in data:
         flips = data["flips"]

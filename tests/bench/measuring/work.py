@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: Apache-2.0
 """
+import csv
 import json
 import os
 import subprocess
@@ -20,13 +21,24 @@ DUCKDB = "DuckDB, tables alone"
 
 def readings(election):
     """Commands by name, without their threads."""
-    log = election.log
-    yield VERIFY, ("saksi-verify", "log", log, "--policy", election.folder / "vkey")
-    for contest, level in (("ppwp", "desa"), ("ppwp", "provinsi"), ("pdpr", "desa")):
-        yield f"totals {contest} {level}", (
-            "saksi-tally", "totals", log, "--contest", contest, "--level", level,
-            "--source", "kantor:gladi", "--format", "csv")
-    yield "check", ("saksi-tally", "check", log)
+    yield VERIFY, ("saksi-verify", "log", election.log, "--policy", election.folder / "vkey")
+    yield totals(election, "ppwp", "desa")
+    yield totals(election, "pdpr", "desa")
+    yield "check", ("saksi-tally", "check", election.log)
+
+
+def printings(election):
+    """These, and totals at every level there is."""
+    yield from readings(election)
+    for level in ("nasional", "provinsi", "kabkota", "kecamatan", "tps"):
+        yield totals(election, "ppwp", level)
+        yield totals(election, "pdpr", level)
+
+
+def totals(election, contest, level):
+    return f"totals {contest} {level}", (
+        "saksi-tally", "totals", election.log, "--contest", contest, "--level", level,
+        "--source", "kantor:gladi", "--format", "csv")
 
 
 def threads(count):
@@ -96,8 +108,13 @@ def national(said):
     return {contest: answer[contest] for contest in CONTESTS}
 
 
+def valid_votes(said):
+    """The sum of a table that saksi printed."""
+    return sum(int(row["suara_sah"] or 0) for row in csv.DictReader(said.decode().splitlines()))
+
+
 def read_in_turn(election, baselines, tools, watch, runs):
-    """Runs everything once and adds it to `runs`."""
+    """Runs everything once and adds it to `runs`. Whoever adds up must agree."""
     said = {}
     for name, command in readings(election):
         program, *words = command
@@ -111,5 +128,10 @@ def read_in_turn(election, baselines, tools, watch, runs):
         took, out = watch.run(command)
         sums.append(national(out))
         runs.setdefault(name, []).append(took)
+    for contest in ("ppwp", "pdpr"):
+        found = {each[contest][1] for each in sums}
+        found.add(valid_votes(said[f"totals {contest} desa"]))
+        if len(found) != 1:
+            raise SystemExit(f"{contest}: valid votes are {sorted(found)}")
     if any(each != sums[0] for each in sums):
         raise SystemExit(f"the baselines differ: {sums}")
