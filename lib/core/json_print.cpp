@@ -3,70 +3,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/core/json.hpp"
 
-#include <charconv>
-
-#include "saksi/core/utf8.hpp"
+#include "saksi/core/json_text.hpp"
 
 namespace saksi::json {
 namespace {
-
-/// The letter of a two-character escape; 0 when RFC 8785, section 3.2.2.2, has none.
-constexpr char escape_letter(char byte) noexcept {
-    switch (byte) {
-        case '"':
-        case '\\':
-            return byte;
-        case '\b':
-            return 'b';
-        case '\t':
-            return 't';
-        case '\n':
-            return 'n';
-        case '\f':
-            return 'f';
-        case '\r':
-            return 'r';
-        default:
-            return 0;
-    }
-}
-
-constexpr bool needs_escape(char byte) noexcept {
-    return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
-}
-
-void append_escape(std::string& out, char byte) {
-    constexpr char digits[] = "0123456789abcdef";
-    out += '\\';
-    if (const char letter = escape_letter(byte)) {
-        out += letter;
-    } else {
-        out += "u00";
-        out += digits[byte >> 4];
-        out += digits[byte & 0x0f];
-    }
-}
-
-void append_string(std::string& out, std::string_view text) {
-    SAKSI_EXPECTS(!find_invalid_utf8(text));
-    out += '"';
-    while (!text.empty()) {
-        std::size_t run = 0;
-        while (run < text.size() && !needs_escape(text[run])) ++run;
-        out += text.substr(0, run);
-        if (run == text.size()) break;
-        append_escape(out, text[run]);
-        text.remove_prefix(run + 1);
-    }
-    out += '"';
-}
-
-void append_integer(std::string& out, std::int64_t number) {
-    SAKSI_EXPECTS(number <= max_integer && number >= -max_integer);
-    char digits[20];
-    const auto [end, _] = std::to_chars(std::begin(digits), std::end(digits), number);
-    out.append(digits, end);
-}
 
 /// Where lines break: nowhere, or after every bracket and comma.
 enum class Layout { one_line, indented };

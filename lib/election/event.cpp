@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bodies.hpp"
+#include "key_text.hpp"
 #include "reader.hpp"
 #include "writer.hpp"
 
@@ -13,57 +14,66 @@ namespace {
 
 /// Of types that say one thing of a unit, whatever the contest.
 template <class T>
-json::Array key_of_unit(const Event& event) {
-    return {event.header.election, T::type, to_json(std::get<T>(event.body).unit)};
+KeyText key_of_unit(const Event& event) {
+    return KeyText().add(event.header.election).add(T::type).add(std::get<T>(event.body).unit);
 }
 
-/// Of results: per contest, round and source.
+/// Of types that have an id.
 template <class T>
-json::Array key_of_result(const Event& event) {
-    const auto& result = std::get<T>(event.body);
-    const auto& source = event.header.source;
-    return {event.header.election, name_of(result.contest),
-            result.round,          T::type,
-            to_json(result.unit),  source ? to_json(*source) : nullptr};
+KeyText key_of_id(const Event& event) {
+    return KeyText().add(event.header.election).add(T::type).add(std::get<T>(event.body).id);
 }
 
-json::Array key_of_recap(const Event& event) {
-    auto key = key_of_result<DHasil>(event);
-    const auto& dapil = std::get<DHasil>(event.body).dapil;
-    key.insert(key.end() - 1, dapil ? to_json(*dapil) : nullptr);
-    return key;
+/// What keys of results begin with: per contest and round.
+template <class T>
+KeyText key_of_counted(const Event& event, const T& result) {
+    return KeyText()
+        .add(event.header.election)
+        .add(name_of(result.contest))
+        .add(std::int64_t{result.round})
+        .add(T::type)
+        .add(result.unit);
 }
 
-json::Array key_of_plenary(const Event& event) {
+template <class T>
+KeyText key_of_result(const Event& event) {
+    return key_of_counted(event, std::get<T>(event.body)).add(event.header.source);
+}
+
+KeyText key_of_recap(const Event& event) {
+    const auto& form = std::get<DHasil>(event.body);
+    return key_of_counted(event, form).add(form.dapil).add(event.header.source);
+}
+
+KeyText key_of_plenary(const Event& event) {
     const auto& plenary = std::get<Plenary>(event.body);
-    const auto contest = plenary.contest ? json::Value(name_of(*plenary.contest)) : nullptr;
-    return {event.header.election, contest, Plenary::type, to_json(plenary.unit)};
+    const auto contest = plenary.contest ? std::optional(name_of(*plenary.contest)) : std::nullopt;
+    return KeyText().add(event.header.election).add(contest).add(Plenary::type).add(plenary.unit);
 }
 
-json::Array key_of_notice(const Event& event) {
-    return {event.header.election, Notice::type, std::get<Notice>(event.body).id};
+/// Of what stands in a contest of a unit.
+template <class T>
+KeyText key_in_contest(const Event& event, const T& body) {
+    return KeyText()
+        .add(event.header.election)
+        .add(name_of(body.contest))
+        .add(T::type)
+        .add(body.unit);
 }
 
-json::Array key_of_candidacy(const Event& event) {
+KeyText key_of_candidacy(const Event& event) {
     const auto& candidacy = std::get<Candidacy>(event.body);
-    return {event.header.election, name_of(candidacy.contest), Candidacy::type,
-            to_json(candidacy.unit), candidacy.key};
+    return key_in_contest(event, candidacy).add(candidacy.key);
 }
 
-json::Array key_of_report(const Event& event) {
-    const auto& report = std::get<ViolationReport>(event.body);
-    return {event.header.election, ViolationReport::type, report.id};
-}
-
-json::Array key_of_finance(const Event& event) {
+KeyText key_of_finance(const Event& event) {
     const auto& report = std::get<FinanceReport>(event.body);
-    return {event.header.election, name_of(report.contest), FinanceReport::type,
-            to_json(report.unit),  report.participant,      name_of(report.kind)};
+    return key_in_contest(event, report).add(report.participant).add(name_of(report.kind));
 }
 
 /// What a type asks of the event around it.
 struct Demands {
-    json::Array (*key)(const Event&) = nullptr;  ///< of a type that forms chains
+    KeyText (*key)(const Event&) = nullptr;  ///< of a type that forms chains
     bool source = false;
     bool observed = false;
     bool no_time = false;  ///< `at` is null
@@ -95,13 +105,13 @@ constexpr std::array<Type, std::variant_size_v<Body>> types = {
     row<Snapshot>({.source = true, .observed = true, .no_time = true}),
     row<Plenary>({.key = key_of_plenary}),
     row<Ruling>({}),
-    row<Notice>({.key = key_of_notice}),
+    row<Notice>({.key = key_of_id<Notice>}),
     row<SubmitterKey>({}),
     row<Submission>({}),
     row<Access>({}),
     row<Erasure>({}),
     row<Candidacy>({.key = key_of_candidacy}),
-    row<ViolationReport>({.key = key_of_report}),
+    row<ViolationReport>({.key = key_of_id<ViolationReport>}),
     row<FinanceReport>({.key = key_of_finance}),
     row<RekapRoot>({.source = true}),
 };
@@ -240,7 +250,8 @@ Result<std::string> print_event(const Event& event) {
     check_demands(fields, type.demands, event);
     if (failure.error()) return pass_on(*failure.error());
 
-    auto entry = json::print(fields.finish());
+    std::string entry;
+    fields.finish(entry);
     if (entry.size() > max_entry_size) {
         return refuse(ErrorCode::too_large, {}, "an entry has at most 65,535 bytes",
                       std::to_string(entry.size()));
@@ -251,7 +262,7 @@ Result<std::string> print_event(const Event& event) {
 std::optional<std::string> chain_key(const Event& event) {
     const auto key = type_row(event).demands.key;
     if (key == nullptr) return std::nullopt;
-    return json::print(key(event));
+    return key(event).finish();
 }
 
 }  // namespace saksi::election

@@ -12,107 +12,116 @@ namespace saksi::election {
 void Writer::ids(std::string_view key, const ForeignIds& in) {
     if (in.empty()) return;
     const auto path = at(key);
-    json::Object object;
+    json::ObjectText object;
     for (const auto& [system, id] : in) {
         const Path place{&path, system};
         if (auto fits = text::system_name(system); !fits) {
             return failure_.note(place, pass_on(std::move(fits.error())));
         }
-        object.set(system, write(id, place, text::foreign_id));
+        object.put(system, [&](std::string& out) { write(out, id, place, text::foreign_id); });
     }
-    put(key, std::move(object));
+    put(key, [&](std::string& out) { object.append_to(out); });
 }
 
 void Writer::votes(std::string_view key, const Votes& in) {
     if (!in.is_captured()) return;
     const auto* given = in.get();
-    if (given == nullptr) return put(key, nullptr);
-    const auto* parties = std::get_if<PartyVotes>(given);
-    put(key, parties != nullptr ? write_parties(*parties, at(key))
-                                : write_row(std::get<VoteRow>(*given), at(key), at_least_one));
-}
-
-json::Value Writer::write_parties(const PartyVotes& in, const Path& path) {
-    if (auto fits = check_party_votes(in); !fits) {
-        failure_.note(path, pass_on(std::move(fits.error())));
-    }
-    return inside(path, [&](Writer& fields) {
-        const auto row = [&](std::string_view key, const Captured<VoteRow>& figures) {
-            if (!figures.is_captured()) return;
-            fields.put(key, fields.write_row(figures, fields.at(key), at_least_one));
-        };
-        row("logo", in.logo);
-        row("partai", in.partai);
-        if (in.calon.is_captured()) fields.put("calon", fields.write_rows(in.calon));
+    if (given == nullptr) return put_null(key);
+    put(key, [&](std::string& out) {
+        const auto* parties = std::get_if<PartyVotes>(given);
+        parties != nullptr ? write_parties(out, *parties, at(key))
+                           : write_row(out, std::get<VoteRow>(*given), at(key), at_least_one);
     });
 }
 
-json::Value Writer::write_rows(const Captured<std::vector<Captured<VoteRow>>>& in) {
-    if (in.is_null()) return {};
-    const auto path = at("calon");
-    json::Array rows;
-    for (const auto& row : *in.get()) {
-        rows.push_back(write_row(row, Path{&path, {}, rows.size()}, any_length));
+void Writer::write_parties(std::string& out, const PartyVotes& in, const Path& path) {
+    if (auto fits = check_party_votes(in); !fits) {
+        failure_.note(path, pass_on(std::move(fits.error())));
     }
-    return rows;
+    inside(out, path, [&](Writer& fields) {
+        const auto row = [&](std::string_view key, const Captured<VoteRow>& figures) {
+            if (!figures.is_captured()) return;
+            fields.put(key, [&](std::string& text) {
+                fields.write_row(text, figures, fields.at(key), at_least_one);
+            });
+        };
+        row("logo", in.logo);
+        row("partai", in.partai);
+        if (!in.calon.is_captured()) return;
+        fields.put("calon", [&](std::string& text) {
+            fields.write_rows(text, in.calon, fields.at("calon"));
+        });
+    });
 }
 
-json::Value Writer::write_row(const Captured<VoteRow>& in, const Path& path, ListRule rule) {
-    if (in.get() == nullptr) return {};
+void Writer::write_rows(std::string& out, const Captured<std::vector<Captured<VoteRow>>>& in,
+                        const Path& path) {
+    if (in.is_null()) return write_null(out);
+    write_list(out, *in.get(), path, [&](const Captured<VoteRow>& row, const Path& place) {
+        write_row(out, row, place, any_length);
+    });
+}
+
+void Writer::write_row(std::string& out, const Captured<VoteRow>& in, const Path& path,
+                       ListRule rule) {
+    if (in.get() == nullptr) return write_null(out);
     const auto& row = *in.get();
     if (row.size() < rule.least) {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "not a list of the length allowed"));
     }
     if (auto fits = check_row(row); !fits) failure_.note(path, pass_on(std::move(fits.error())));
-    json::Array figures;
-    figures.reserve(row.size());
-    for (const auto& figure : row) figures.push_back(write(figure));
-    return figures;
+    write_list(out, row, path, [&](const Figure& figure, const Path&) { write(out, figure); });
 }
 
-json::Value Writer::write(const Figure& in) {
+void Writer::write(std::string& out, const Figure& in) {
     const auto count = in.count();
-    return count ? json::Value(*count) : json::Value();
+    count ? json::append_integer(out, static_cast<std::int64_t>(*count)) : write_null(out);
 }
 
-json::Value Writer::write(const SumFigure& in, const Path& path) {
-    if (!in.sum) return {};
-    const auto sum = write_count(*in.sum, path, any_count);
-    if (!in.n) return sum;
-    return json::Array{sum, write_count(*in.n, path, any_count)};
+void Writer::write(std::string& out, const SumFigure& in, const Path& path) {
+    if (!in.sum) return write_null(out);
+    if (!in.n) return write_count(out, *in.sum, path, any_count);
+    out += '[';
+    write_count(out, *in.sum, path, any_count);
+    out += ',';
+    write_count(out, *in.n, path, any_count);
+    out += ']';
 }
 
-json::Value Writer::write(bool in, const Path&) { return in; }
+void Writer::write(std::string& out, bool in, const Path&) { out += in ? "true" : "false"; }
 
-json::Value Writer::write(const std::string& in, const Path& path, text::Check check) {
+void Writer::write(std::string& out, const std::string& in, const Path& path, text::Check check) {
     if (find_invalid_utf8(in)) {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "not UTF-8"));
     } else if (auto fits = check(in); !fits) {
         failure_.note(path, pass_on(std::move(fits.error())));
     } else {
-        return in;
+        return json::append_string(out, in);
     }
-    return {};
+    write_null(out);
 }
 
-json::Value Writer::write(const Hash& in, const Path&) { return to_hex(in.view()); }
+void Writer::write(std::string& out, const Hash& in, const Path&) {
+    json::append_string(out, to_hex(in.view()));
+}
 
-json::Value Writer::write(const Timestamp& in, const Path& path) {
+void Writer::write(std::string& out, const Timestamp& in, const Path& path) {
     const auto time = parse_timestamp(in.text);
     if (!time || *time != in) {
         failure_.note(path, refuse(ErrorCode::malformed, {}, "not a time (RFC 3339 with offset)",
                                    text::shown(in.text)));
+        return write_null(out);
     }
-    return in.text;
+    json::append_string(out, in.text);
 }
 
-json::Value Writer::write_count(Count in, const Path& path, Range range) {
+void Writer::write_count(std::string& out, Count in, const Path& path, Range range) {
     if (in < range.first || in > range.last) {
         failure_.note(path, refuse(ErrorCode::malformed, {},
                                    "not a whole number in the range allowed", std::to_string(in)));
-        return {};
+        return write_null(out);
     }
-    return in;
+    json::append_integer(out, static_cast<std::int64_t>(in));
 }
 
 }  // namespace saksi::election
