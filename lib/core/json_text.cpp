@@ -48,9 +48,21 @@ void append_escape(std::string& out, char byte) {
     }
 }
 
+/// Nearly every text is written as it is.
+constexpr bool is_plain(std::string_view text) noexcept {
+    for (const char byte : text) {
+        if (needs_escape(byte) || static_cast<unsigned char>(byte) >= 0x80) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
+    if (is_plain(text)) {
+        (out += '"').append(text) += '"';
+        return;
+    }
     SAKSI_EXPECTS(!find_invalid_utf8(text));
     out += '"';
     while (!text.empty()) {

@@ -81,8 +81,8 @@ Result<std::optional<TpsList>> list_at(EventBatch& batch, const std::string& ele
     auto* list = event ? std::get_if<TpsList>(&event->body) : nullptr;
     if (list == nullptr || event->header.election != election) return std::nullopt;
     const auto key = key_digest(*event);
-    const auto* current = key ? batch.state().chains().current(*key) : nullptr;
-    if (current == nullptr || current->index != index) return std::nullopt;
+    const auto current = key ? batch.state().current(*key) : std::nullopt;
+    if (!current || current->index != index) return std::nullopt;
     return std::move(*list);
 }
 

@@ -17,11 +17,10 @@ class Appender {
     /// An error is the system's; what is wrong with a line is kept.
     Result<void> take(const AppendInput& input) {
         if (input.stream == nullptr) return refuse(ErrorCode::usage, input.name, "no stream");
-        NdjsonReader lines(*input.stream);
-
-        for (NdjsonLine line; lines.next(line);) {
+        EventLines lines(*input.stream, batch_.effort());
+        while (auto* line = lines.next()) {
             ++report_.lines;
-            auto taken = take(input, line);
+            auto taken = take(input, *line);
             if (!taken) return taken;
         }
         if (lines.broken()) return refuse(ErrorCode::io, printable(input.name), "cannot be read");
@@ -35,12 +34,11 @@ class Appender {
     }
 
  private:
-    Result<void> take(const AppendInput& input, const NdjsonLine& line) {
-        auto event = read_event(line);
-        if (!event) return reject(input, line, std::move(event.error()));
-        auto prepared = batch_.prepare(std::move(*event));
-        if (!prepared) return reject(input, line, std::move(prepared.error()));
-        const auto placed = batch_.add(*prepared);
+    Result<void> take(const AppendInput& input, EventLine& line) {
+        if (!line.event) return reject(input, line, std::move(line.event.error()));
+        auto accepted = batch_.accepts(*line.event);
+        if (!accepted) return reject(input, line, std::move(accepted.error()));
+        const auto placed = batch_.add(*line.event);
         if (!placed) return pass_on(placed.error());
         count(*placed);
         return {};
@@ -51,9 +49,9 @@ class Appender {
         if (placed.step && placed.step->kind == StepKind::stray) ++report_.strays;
     }
 
-    Result<void> reject(const AppendInput& input, NdjsonLine line, Error error) {
+    Result<void> reject(const AppendInput& input, const EventLine& line, Error error) {
         ++report_.rejected;
-        rejects_.note(input.name, line.number, std::move(line.text), std::move(error));
+        rejects_.note(input.name, line.number, std::string(line.text), std::move(error));
         return {};
     }
 

@@ -3,14 +3,39 @@
 
 #include <algorithm>
 
+#include "saksi/core/expects.hpp"
 #include "saksi/crypto/sha256.hpp"
+#include "saksi/crypto/sha256_many.hpp"
 
 namespace saksi::record {
-KeyDigest key_digest(std::string_view chain_key) noexcept {
-    const auto hash = crypto::sha256(bytes_of(chain_key));
+namespace {
+
+KeyDigest beginning_of(const Hash& hash) noexcept {
     KeyDigest digest;
     std::copy_n(hash.bytes.begin(), digest.bytes.size(), digest.bytes.begin());
     return digest;
+}
+
+}  // namespace
+
+KeyDigest key_digest(std::string_view chain_key) noexcept {
+    return beginning_of(crypto::sha256(bytes_of(chain_key)));
+}
+
+/// hash_many puts a byte before every message: here the bracket that all keys begin with.
+std::vector<KeyDigest> key_digests(std::span<const std::string> chain_keys) {
+    constexpr char bracket = '[';
+    std::vector<ByteView> rests;
+    rests.reserve(chain_keys.size());
+    for (const auto& key : chain_keys) {
+        SAKSI_EXPECTS(key.starts_with(bracket));
+        rests.push_back(bytes_of(key).subspan(1));
+    }
+    std::vector<Hash> hashes(rests.size());
+    crypto::hash_many(static_cast<std::uint8_t>(bracket), rests, hashes);
+    std::vector<KeyDigest> digests(hashes.size());
+    std::transform(hashes.begin(), hashes.end(), digests.begin(), beginning_of);
+    return digests;
 }
 
 std::optional<KeyDigest> key_digest(const election::Event& event) {
@@ -39,25 +64,25 @@ std::optional<Slots::Id> Chains::find(const KeyDigest& key) const noexcept {
     return slots_.find(slot_hash(key), [&](Slots::Id id) { return links_[id].key == key; });
 }
 
-void Chains::restore(const Link& link) {
-    const auto id = Slots::id_of(links_.size());
-    links_.push_back(link);
-    slots_.add(slot_hash(link.key), id, [this](Slots::Id at) { return slot_hash(links_[at].key); });
+StepKind step_after(const Hash* current, const std::optional<Hash>& replaces) noexcept {
+    if (current == nullptr) return StepKind::opens;
+    return replaces == *current ? StepKind::replaces : StepKind::stray;
 }
 
 ChainStep Chains::observe(const KeyDigest& key, const Version& version,
                           const std::optional<Hash>& replaces) {
     const auto id = find(key);
-    if (!id) {
-        restore({key, version});
-        return {StepKind::opens, {}};
+    auto* current = id ? &links_[*id].current : nullptr;
+    const auto kind = step_after(current != nullptr ? &current->leaf : nullptr, replaces);
+    if (kind == StepKind::opens) {
+        slots_.add(slot_hash(key), Slots::id_of(links_.size()),
+                   [this](Slots::Id at) { return slot_hash(links_[at].key); });
+        links_.push_back({key, version});
+        return {};
     }
-    auto& current = links_[*id].current;
-    if (replaces != current.leaf) {
-        ++strays_;
-        return {StepKind::stray, current};
-    }
-    return {StepKind::replaces, std::exchange(current, version)};
+    if (kind == StepKind::replaces) return {kind, std::exchange(*current, version)};
+    ++strays_;
+    return {kind, *current};
 }
 
 const Version* Chains::current(const KeyDigest& key) const noexcept {

@@ -50,12 +50,19 @@ inline Result<void> each_arranged_row(std::istream& input, const std::string& pa
         input, path, [&](const CsvRow& header) { return columns.match(header); }, arranged);
 }
 
-/// The same, each made a Row by `make`.
+/// The same, each made a Row by `make`, which several threads may be in.
 template <class Row, class Make>
 Result<void> each_table_row(std::istream& input, const std::string& path,
                             std::span<const std::string_view> names, const Make& make,
                             const RowSink<Row>& sink) {
-    return each_arranged_row(input, path, names, made_by<Row>(make, sink));
+    CsvColumns columns(names);
+    return each_made_row<Row>(
+        input, path, [&](const CsvRow& header) { return columns.match(header); },
+        [&](const CsvRow& row) -> Result<Row> {
+            const auto arranged = columns.arrange(row);
+            return arranged ? make(*arranged) : Result<Row>(pass_on(arranged.error()));
+        },
+        sink);
 }
 
 }  // namespace saksi::record

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csv_rows.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <streambuf>
 #include <utility>
 
 #include "saksi/core/utf8.hpp"
@@ -30,14 +32,8 @@ Result<void> read_header(CsvReader& reader,
     return {};
 }
 
-}  // namespace
-
-Result<void> each_row(std::istream& input, const std::string& path,
-                      const std::function<Result<void>(const CsvRow&)>& header,
-                      const CsvSink& sink) {
-    CsvReader reader(input);
-    const auto headed = read_header(reader, header);
-    if (!headed) return pass_on(printable(path), headed.error());
+/// What is left in a reader, after the header.
+Result<void> each_left(CsvReader& reader, const std::string& path, const CsvSink& sink) {
     while (true) {
         auto next = reader.next();
         if (next && !*next) return {};
@@ -46,7 +42,7 @@ Result<void> each_row(std::istream& input, const std::string& path,
         }
         Result<void> taken;
         if (next) {
-            const auto text = (*next)->text;
+            const auto text = std::move((*next)->text);
             taken = sink((*next)->line, text, std::move(**next));
         } else {
             const auto line = take_line(next.error());
@@ -54,6 +50,113 @@ Result<void> each_row(std::istream& input, const std::string& path,
         }
         if (!taken) return taken;
     }
+}
+
+/// Reads `begun` and then what is left of a stream, if there is one.
+class GoingOn : public std::streambuf {
+ public:
+    GoingOn(std::string_view begun, std::istream* rest) : rest_(rest) {
+        auto* begin = const_cast<char*>(begun.data());  // a get area is never written to
+        setg(begin, begin, begin + begun.size());
+    }
+
+ protected:
+    int_type underflow() override {
+        if (gptr() == egptr()) refill();
+        return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
+    }
+
+ private:
+    void refill() {
+        if (rest_ == nullptr) return;
+        block_.resize(std::size_t{1} << 16);
+        rest_->read(block_.data(), static_cast<std::streamsize>(block_.size()));
+        setg(block_.data(), block_.data(), block_.data() + rest_->gcount());
+    }
+
+    std::istream* rest_;
+    std::vector<char> block_;
+};
+
+bool has_quote(const LineBlock& block) noexcept {
+    return block.text().find('"') != std::string_view::npos;
+}
+
+}  // namespace
+
+Result<void> each_row(std::istream& input, const std::string& path,
+                      const std::function<Result<void>(const CsvRow&)>& header,
+                      const CsvSink& sink) {
+    CsvReader reader(input);
+    const auto headed = read_header(reader, header);
+    if (!headed) return pass_on(printable(path), headed.error());
+    return each_left(reader, path, sink);
+}
+
+void each_row_of(const LineBlock& block, const CsvSink& sink) {
+    GoingOn buffer(block.text(), nullptr);
+    std::istream lines(&buffer);
+    CsvReader reader(lines, block.first);
+    // Neither memory nor who makes rows of it has errors that end this.
+    static_cast<void>(each_left(reader, {}, sink));
+}
+
+/// A reader of what no block was made of, and of what is left of the stream.
+struct CsvBlocks::Rest {
+    Rest(LineBlock block, std::istream& input)
+        : begun(std::move(block)),
+          buffer(begun.text(), &input),
+          stream(&buffer),
+          reader(stream, begun.first) {}
+
+    LineBlock begun;
+    GoingOn buffer;
+    std::istream stream;
+    CsvReader reader;
+};
+
+CsvBlocks::CsvBlocks(std::istream& input, std::string path, StageWatch* watch)
+    : input_(input), path_(std::move(path)), blocks_(input, watch) {}
+CsvBlocks::~CsvBlocks() = default;
+
+/// From here on one row after the other.
+CsvReader& CsvBlocks::read_on(LineBlock block) {
+    append(block.bytes, blocks_.take_ahead());
+    rest_ = std::make_unique<Rest>(std::move(block), input_);
+    return rest_->reader;
+}
+
+Result<void> CsvBlocks::begin(const std::function<Result<void>(const CsvRow&)>& header) {
+    auto block = blocks_.next();
+    if (!block || has_quote(*block)) {
+        auto& reader = read_on(block ? std::move(*block) : LineBlock{});
+        const auto headed = read_header(reader, header);
+        if (!headed) return pass_on(printable(path_), headed.error());
+        return {};
+    }
+    const auto text = block->text();
+    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    GoingOn buffer(text.substr(0, end), nullptr);
+    std::istream line(&buffer);
+    CsvReader reader(line);
+    const auto headed = read_header(reader, header);
+    if (!headed) return pass_on(printable(path_), headed.error());
+    ahead_ = LineBlock{2, copy_of(bytes_of(text.substr(end)))};
+    return {};
+}
+
+std::optional<LineBlock> CsvBlocks::next() {
+    if (rest_) return std::nullopt;
+    auto block = ahead_ ? std::exchange(ahead_, std::nullopt) : blocks_.next();
+    if (!block || !has_quote(*block)) return block;
+    read_on(std::move(*block));
+    return std::nullopt;
+}
+
+Result<void> CsvBlocks::finish(const CsvSink& sink) {
+    if (rest_) return each_left(rest_->reader, path_, sink);
+    if (!blocks_.broken()) return {};
+    return refuse(ErrorCode::io, printable(path_), "cannot be read");
 }
 
 }  // namespace saksi::record

@@ -3,28 +3,21 @@
 
 #include <utility>
 
-#include "saksi/merkle/hash.hpp"
-
 namespace saksi::record {
 
 EventBatch::EventBatch(State& state, EntryCache& logged, log::Batch batch)
     : state_(&state), logged_(&logged), batch_(std::move(batch)) {}
 
-Result<PreparedEvent> EventBatch::prepare(election::Event event) const {
-    const auto key = key_digest(event);
-    return prepare(std::move(event), key);
+Result<void> EventBatch::accepts(const PreparedEvent& prepared) const {
+    if (state_->leaves().find(prepared.leaf)) return {};
+    return state_->accepts(prepared.event);
 }
 
-Result<PreparedEvent> EventBatch::prepare(election::Event event,
-                                          const std::optional<KeyDigest>& key) const {
-    auto entry = election::print_event(event);
-    if (!entry) return pass_on(std::move(entry.error()));
-    const auto leaf = merkle::leaf_hash(bytes_of(*entry));
-    if (!state_->leaves().find(leaf)) {
-        const auto accepted = state_->accepts(event);
-        if (!accepted) return pass_on(accepted.error());
-    }
-    return PreparedEvent{std::move(event), std::move(*entry), leaf, key};
+Result<PreparedEvent> EventBatch::prepare(election::Event event) const {
+    auto prepared = prepare_event(std::move(event));
+    if (!prepared) return prepared;
+    if (auto accepted = accepts(*prepared); !accepted) return pass_on(accepted.error());
+    return prepared;
 }
 
 Result<Placed> EventBatch::add(const PreparedEvent& prepared) {

@@ -30,6 +30,12 @@ bool needs_printing(const CHasil& form) {
 constexpr bool needs_printing(const DHasil&) { return false; }
 constexpr bool needs_printing(const Publication&) { return true; }
 
+/// Is there anything in it to log?
+template <class Form>
+bool is_form(const Form& form) {
+    return has_numbers(form) || has_documents(form);
+}
+
 /// A form of a region, or of a dapil's part of it, is another than its neighbour's.
 std::string subject_of(const CHasil& form) { return election::display_code(form.unit); }
 std::string subject_of(const Publication& total) {
@@ -69,7 +75,12 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
  public:
     using Row = FormRow<Form>;
     FormSteps(EventBatch& batch, const FormImportOptions& options, FormImportReport& report)
-        : batch_(batch), options_(options), report_(report), places_(batch, options.election) {}
+        : batch_(batch),
+          options_(options),
+          report_(report),
+          places_(batch, options.election),
+          all_open_(!batch.state().files().latest(
+              series_of(options.election, options.contest, options.source))) {}
 
     Result<void> check(const Row& row) override;
     std::string subject(const Row& row) override {
@@ -78,12 +89,12 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     void count(const Row& row, SnapshotCounts& counts) override;
     Result<void> close(const SeenRows& seen, SnapshotCounts& counts) override;
     Result<void> stage(Row row) override;
+    void ahead(std::span<Row* const> rows) const override;
 
  private:
     [[nodiscard]] Event event_of(Row row) const;
-    Result<void> stage_opening(Event event, const std::optional<KeyDigest>& key);
-    Result<void> stage_version(Event event, const std::optional<KeyDigest>& key,
-                               const Hash& current, const Form& logged);
+    Result<void> stage_opening(PreparedEvent ready);
+    Result<void> stage_version(Event event, const Hash& current, const Form& logged);
     Result<Event> event_at(const Version& version);
     void keep(const Placed& placed, const Event& event);
     /// Its form: a chain key names the type.
@@ -94,12 +105,14 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     }
     void count_change(NumbersChange change);
     void count_cause(const FormChange& change);
-    Result<void> add(Event event, const std::optional<KeyDigest>& key);
+    Result<void> add(Event event);
+    Result<void> add(const PreparedEvent& prepared);
 
     EventBatch& batch_;
     const FormImportOptions& options_;
     FormImportReport& report_;
     PlaceCheck places_;
+    bool all_open_;  // nothing of this series is logged: forms are new, as far as it matters
     bool of_changes_ = false;                // the row under way says only what was new
     std::map<std::uint64_t, Event> staged_;  // current versions that such rows made
 };
@@ -124,9 +137,9 @@ Result<void> FormSteps<Form>::check(const Row& row) {
 
 template <class Form>
 void FormSteps<Form>::count(const Row& row, SnapshotCounts& counts) {
-    const bool is_form = has_numbers(row.form) || has_documents(row.form);
-    ++(is_form ? report_.forms : report_.not_yet);
-    ++(is_form ? counts.forms : counts.not_yet);
+    const bool in = is_form(row.form);
+    ++(in ? report_.forms : report_.not_yet);
+    ++(in ? counts.forms : counts.not_yet);
     const auto province = election::ancestor_by_code(row.form.unit, UnitKind::provinsi);
     if (!row.province.empty()) {
         counts.scope.insert(row.province);
@@ -153,15 +166,39 @@ Result<void> FormSteps<Form>::close(const SeenRows& seen, SnapshotCounts& counts
     return {};
 }
 
+/// Whether a row opens its form is known when it is staged. Where all should, it
+/// is printed and hashed here; what then fails is printed again, and says why.
+template <class Form>
+void FormSteps<Form>::ahead(std::span<Row* const> rows) const {
+    std::vector<PreparedEvent*> all;
+    std::vector<PreparedEvent*> printed;
+    for (auto* row : rows) {
+        auto& ready = row->ready.emplace();
+        ready.event = event_of(std::move(*row));
+        all.push_back(&ready);
+        if (!all_open_ || !is_form(form_in(ready.event))) continue;
+        auto entry = election::print_event(ready.event);
+        if (!entry) continue;
+        ready.entry = std::move(*entry);
+        printed.push_back(&ready);
+    }
+    hash_keys(all);
+    hash_entries(printed);
+}
+
 template <class Form>
 Result<void> FormSteps<Form>::stage(Row row) {
     of_changes_ = row.observed.has_value();
-    auto event = event_of(std::move(row));
-    const auto key = key_digest(event);
-    const auto* current = key ? batch_.state().chains().current(*key) : nullptr;
-    if (current == nullptr) return stage_opening(std::move(event), key);
+    if (!row.ready) {
+        auto* only = &row;
+        ahead({&only, 1});
+    }
+    auto& ready = *row.ready;
+    const auto current = ready.key ? batch_.state().current(*ready.key) : std::nullopt;
+    if (!current) return stage_opening(std::move(ready));
     auto logged = event_at(*current);
     if (!logged) return pass_on(std::move(logged.error()));
+    auto& event = ready.event;
     if (of_changes_) {
         if (is_older(event.header, logged->header)) {
             ++report_.numbers.unchanged;
@@ -169,7 +206,7 @@ Result<void> FormSteps<Form>::stage(Row row) {
         }
         carry_over(form_in(*logged), *std::get_if<Form>(&event.body));
     }
-    return stage_version(std::move(event), key, current->leaf, form_in(*logged));
+    return stage_version(std::move(event), current->leaf, form_in(*logged));
 }
 
 /// An entry of the log, or one that this import staged and that may be needed.
@@ -189,25 +226,24 @@ void FormSteps<Form>::keep(const Placed& placed, const Event& event) {
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::stage_opening(Event event, const std::optional<KeyDigest>& key) {
-    const auto& form = *std::get_if<Form>(&event.body);
+Result<void> FormSteps<Form>::stage_opening(PreparedEvent ready) {
+    const auto& form = form_in(ready.event);
     const bool numbers = has_numbers(form);
     ++(numbers ? report_.numbers.newly_in : report_.numbers.unchanged);
-    if (!numbers && !has_documents(form)) return {};
+    if (!is_form(form)) return {};
     ++report_.events.opened;
     if (!numbers) ++report_.events.numbers_unchanged;
-    return add(std::move(event), key);
+    return ready.entry.empty() ? add(std::move(ready.event)) : add(ready);
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::stage_version(Event event, const std::optional<KeyDigest>& key,
-                                            const Hash& current, const Form& logged) {
+Result<void> FormSteps<Form>::stage_version(Event event, const Hash& current, const Form& logged) {
     const auto change = compare_forms(logged, form_in(event));
     count_change(change.numbers);
     if (!change.cause) return {};
     count_cause(change);
     event.correction = election::Correction{current, *change.cause, std::nullopt};
-    return add(std::move(event), key);
+    return add(std::move(event));
 }
 
 template <class Form>
@@ -239,13 +275,21 @@ void FormSteps<Form>::count_cause(const FormChange& change) {
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::add(Event event, const std::optional<KeyDigest>& key) {
-    const auto unit = std::get_if<Form>(&event.body)->unit;
-    auto prepared = batch_.prepare(std::move(event), key);
-    if (!prepared) return pass_on(election::display_code(unit), std::move(prepared.error()));
-    const auto placed = batch_.add(*prepared);
+Result<void> FormSteps<Form>::add(Event event) {
+    const auto unit = form_in(event).unit;
+    const auto prepared = prepare_event(std::move(event));
+    if (!prepared) return pass_on(election::display_code(unit), prepared.error());
+    return add(*prepared);
+}
+
+template <class Form>
+Result<void> FormSteps<Form>::add(const PreparedEvent& prepared) {
+    const auto& unit = form_in(prepared.event).unit;
+    auto accepted = batch_.accepts(prepared);
+    if (!accepted) return pass_on(election::display_code(unit), std::move(accepted.error()));
+    const auto placed = batch_.add(prepared);
     if (!placed) return pass_on(placed.error());
-    if (of_changes_) keep(*placed, prepared->event);
+    if (of_changes_) keep(*placed, prepared.event);
     const auto known = places_.has(unit);
     if (!known) return pass_on(known.error());
     if (*known) return {};

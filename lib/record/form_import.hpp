@@ -27,6 +27,9 @@ struct FormRow {
     std::optional<Timestamp> observed = {};
     std::string province =
         {};  ///< its code, for the snapshot's scope; empty: as the unit's code says
+    /// Of a row that was looked at before it is staged: the event it is, with `form`
+    /// and the times moved into it. Its entry and leaf are there if it opens a form.
+    std::optional<PreparedEvent> ready = {};
 };
 
 template <class Form>

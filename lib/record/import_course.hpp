@@ -8,9 +8,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <istream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +20,7 @@
 
 #include "import_files.hpp"
 #include "reject_log.hpp"
+#include "saksi/core/effort.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/record/event_batch.hpp"
 #include "saksi/record/import.hpp"
@@ -31,11 +34,37 @@ struct RowPlace {
     std::uint64_t rows = 1;  ///< of the file, that it is made of
 };
 
-/// Takes one row, good or bad; `text` is what stands in the file. An error ends
-/// the import: it is not the row's.
+/// Takes rows in order.
 template <class Row>
-using RowSink =
-    std::function<Result<void>(const RowPlace& place, std::string_view text, Result<Row> row)>;
+class RowSink {
+ public:
+    /// One row, good or bad; `text` is what stands in the file. An error ends the
+    /// import: it is not the row's.
+    using Take =
+        std::function<Result<void>(const RowPlace& place, std::string_view text, Result<Row> row)>;
+    /// What any thread may do with good rows before they are taken.
+    using Ahead = std::function<void(std::span<Row* const> rows)>;
+
+    template <class Function>
+    requires std::convertible_to<Function, Take> RowSink(Function take) : take_(std::move(take)) {}
+    RowSink(Take take, Ahead ahead, const Effort& effort)
+        : take_(std::move(take)), ahead_(std::move(ahead)), effort_(effort) {}
+
+    Result<void> operator()(const RowPlace& place, std::string_view text, Result<Row> row) const {
+        return take_(place, text, std::move(row));
+    }
+    /// For who makes many rows at a time; what was not looked at is taken as well.
+    void look_at(std::span<Row* const> rows) const {
+        if (ahead_) ahead_(rows);
+    }
+    /// How rows may be made.
+    [[nodiscard]] const Effort& effort() const noexcept { return effort_; }
+
+ private:
+    Take take_;
+    Ahead ahead_;
+    Effort effort_;
+};
 
 /// How a format reads one file: rows into the sink, in order. Its own error is
 /// of the whole file.
@@ -61,6 +90,9 @@ class ImportSteps {
     /// Between the snapshot and the first row.
     virtual Result<void> open() { return {}; }
     virtual Result<void> stage(Row row) = 0;
+    /// Part of stage() that needs nothing but the rows: on any thread, beforehand,
+    /// where the format makes many rows at a time.
+    virtual void ahead(std::span<Row* const>) const {}
 };
 
 template <class Row>
@@ -108,8 +140,7 @@ class ImportCourse {
         seen_ = {};
         for (file_ = 0; file_ < files_.size(); ++file_) {
             const auto& chosen = files_[file_];
-            const auto sink = [this](const RowPlace& place, std::string_view text,
-                                     Result<Row> row) { return take(place, text, std::move(row)); };
+            const auto sink = sink_of_reading();
             auto done = read_chosen(series_, chosen, [&](std::istream& input) {
                 return read_(*chosen.file, input, sink);
             });
@@ -118,7 +149,19 @@ class ImportCourse {
         return {};
     }
 
+    RowSink<Row> sink_of_reading() {
+        const auto ahead = [this](std::span<Row* const> rows) { steps_.ahead(rows); };
+        return {[this](const RowPlace& place, std::string_view text, Result<Row> row) {
+                    return take(place, text, std::move(row));
+                },
+                all_good() ? typename RowSink<Row>::Ahead(ahead) : nullptr, batch_.effort()};
+    }
+
+    /// Was every row found good? Then none is judged again.
+    [[nodiscard]] bool all_good() const { return !judging_ && report_.rejected == 0; }
+
     Result<void> take(const RowPlace& place, std::string_view text, Result<Row> row) {
+        if (all_good() && row) return steps_.stage(std::move(*row));
         if (judging_) report_.rows += place.rows;
         auto good = row ? judge(*row, place) : Result<void>(pass_on(row.error()));
         if (good && !judging_) return steps_.stage(std::move(*row));

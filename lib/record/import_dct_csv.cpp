@@ -98,8 +98,8 @@ Result<void> DctSteps::add(Event event, std::uint64_t& counter) {
 Result<void> DctSteps::stage(Candidacy row) {
     ballots_.add(row);
     auto event = event_of(std::move(row));
-    const auto* current = batch_.state().chains().current(*key_digest(event));
-    if (current == nullptr) return add(std::move(event), report_.added);
+    const auto current = batch_.state().current(*key_digest(event));
+    if (!current) return add(std::move(event), report_.added);
     const auto logged = batch_.logged().event(current->index);
     if (!logged) return pass_on(logged.error());
     const auto& before = *std::get_if<Candidacy>(&logged->body);

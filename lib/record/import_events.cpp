@@ -6,7 +6,6 @@
 #include "import_course.hpp"
 #include "ndjson.hpp"
 #include "saksi/core/utf8.hpp"
-#include "saksi/merkle/hash.hpp"
 
 namespace saksi::record {
 namespace {
@@ -62,29 +61,27 @@ class Announced {
     State lines_;
 };
 
-class EventSteps : public ImportSteps<Event> {
+class EventSteps : public ImportSteps<PreparedEvent> {
  public:
     EventSteps(EventBatch& batch, EventsImportReport& report)
         : batch_(batch), report_(report), announced_(batch.state()) {}
 
-    Result<void> check(const Event& event) override {
-        const auto entry = election::print_event(event);
-        if (!entry) return pass_on(entry.error());
-        const auto leaf = merkle::leaf_hash(bytes_of(*entry));
-        auto accepted = announced_.accepts(event, leaf);
-        if (accepted) announced_.observe(event, leaf);
+    Result<void> check(const PreparedEvent& row) override {
+        auto accepted = announced_.accepts(row.event, row.leaf);
+        if (accepted) announced_.observe(row.event, row.leaf);
         return accepted;
     }
 
     /// The same line again is a duplicate, as it is on append.
-    std::string subject(const Event&) override { return {}; }
+    std::string subject(const PreparedEvent&) override { return {}; }
 
-    void count(const Event& event, SnapshotCounts& counts) override {
-        if (is_any_of<CHasil, DHasil, Publication>(event)) ++counts.forms;
+    void count(const PreparedEvent& row, SnapshotCounts& counts) override {
+        if (is_any_of<CHasil, DHasil, Publication>(row.event)) ++counts.forms;
     }
 
-    Result<void> stage(Event event) override {
-        const auto placed = batch_.add(std::move(event));
+    Result<void> stage(PreparedEvent row) override {
+        if (auto accepted = batch_.accepts(row); !accepted) return accepted;
+        const auto placed = batch_.add(row);
         if (!placed) return pass_on(placed.error());
         ++(placed->duplicate ? report_.duplicates : report_.added);
         if (placed->step && placed->step->kind == StepKind::stray) ++report_.strays;
@@ -97,10 +94,11 @@ class EventSteps : public ImportSteps<Event> {
     Announced announced_;
 };
 
-Result<void> read_lines(const ImportFile& file, std::istream& input, const RowSink<Event>& sink) {
-    NdjsonReader lines(input);
-    for (NdjsonLine line; lines.next(line);) {
-        auto taken = sink({line.number}, line.text, read_event(line));
+Result<void> read_lines(const ImportFile& file, std::istream& input, const Effort& effort,
+                        const RowSink<PreparedEvent>& sink) {
+    EventLines lines(input, effort);
+    while (auto* line = lines.next()) {
+        auto taken = sink({line->number}, line->text, std::move(line->event));
         if (!taken) return taken;
     }
     if (lines.broken()) return refuse(ErrorCode::io, printable(file.path), "cannot be read");
@@ -113,9 +111,11 @@ Result<EventsImportReport> import_events(EventBatch& batch, const ImportOptions&
                                          const std::vector<ImportFile>& files) {
     EventsImportReport report;
     const ImportSeries series{options, "events", std::nullopt};
-    const ReadRows<Event> read = read_lines;
+    const ReadRows<PreparedEvent> read = [&](const auto& file, auto& input, const auto& sink) {
+        return read_lines(file, input, batch.effort(), sink);
+    };
     EventSteps steps(batch, report);
-    const auto done = ImportCourse<Event>(batch, series, read, steps, report).run(files);
+    const auto done = ImportCourse<PreparedEvent>(batch, series, read, steps, report).run(files);
     if (!done) return pass_on(done.error());
     return report;
 }

@@ -71,7 +71,7 @@ Result<void> read_rows(const ImportFile& file, std::istream& input, const Contes
         if (!read) return pass_on(std::move(read.error()));
         return form_of(std::move(*read), *columns, ballots);
     };
-    return each_row(input, file.path, header, made_by<CFormRow>(form, sink));
+    return each_made_row<CFormRow>(input, file.path, header, form, sink);
 }
 
 }  // namespace

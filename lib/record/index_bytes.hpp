@@ -46,8 +46,8 @@ class IndexScanner {
         left_ = left_.subspan(taken.size());
         return taken;
     }
-    std::uint64_t number(unsigned size = 8) {
-        const auto taken = bytes(size);
+    std::uint64_t number(int size = 8) {
+        const auto taken = bytes(static_cast<std::uint64_t>(size));
         std::uint64_t value = 0;
         for (std::size_t i = taken.size(); i > 0; --i) value = value << 8 | taken[i - 1];
         return value;

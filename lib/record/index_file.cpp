@@ -1,7 +1,8 @@
 // The file, numbers little-endian: magic, origin behind its 32-bit length, size
 // and root; the counts; the indices of election, ballot and snapshot entries,
 // which are read again from the log; the chains, each a key and the index of its
-// current version; all leaf hashes; SHA-256 of everything before it.
+// current version; SHA-256 of everything before it. Leaf hashes are not in it:
+// the log's tiles have them, and they are verified there.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/index_file.hpp"
@@ -18,9 +19,10 @@
 namespace saksi::record {
 namespace {
 
-constexpr std::string_view magic = "saksi index v1\n";
+constexpr int index_bytes = 4;  // of an entry's index in a chain
+constexpr std::string_view magic = "saksi index v2\n";
 /// More than any index of a log of `size` entries takes.
-constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 65'536 + size * 80; }
+constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 65'536 + size * 32; }
 
 /// What the file says it is an index of.
 struct Binding {
@@ -60,20 +62,23 @@ std::optional<ByteView> checked(ByteView file) {
 class IndexCodec {
  public:
     static Bytes print(std::string_view origin, const merkle::TreeHead& head, const State& state);
-    /// `in` stands after the binding. Nothing if the rest makes no state of `size` entries.
-    static std::optional<State> read(IndexScanner& in, std::uint64_t size, EntryCache& entries);
+    /// `in` stands after the binding. Nothing if the rest makes no state of `size`
+    /// entries of the log.
+    static std::optional<State> read(IndexScanner& in, std::uint64_t size, log::Reader& reader);
 
  private:
-    static bool read_heads(IndexScanner& in, State& state, std::uint64_t size, EntryCache& entries);
+    static bool read_heads(IndexScanner& in, State& state, std::uint64_t size, log::Reader& reader);
+    static bool read_links(IndexScanner& in, State& state);
+    static bool read_leaves(State& state, std::uint64_t size, log::Reader& reader);
 };
 
 Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, const State& state) {
-    const auto& links = state.chains_.links();
+    const auto& links = state.versions_.links();
     IndexPrinter out;
-    out.reserve(65'536 + state.size() * Hash::size + links.size() * 24);
+    out.reserve(65'536 + links.size() * (sizeof(KeyDigest) + index_bytes));
     record::print(out, origin, head);
     for (const auto count : {state.counts_.events, state.counts_.opaque, state.counts_.foreign,
-                             state.counts_.repeated, state.chains_.strays()}) {
+                             state.counts_.repeated, state.versions_.strays()}) {
         out.number(count);
     }
     out.number(state.heads_.size());
@@ -81,14 +86,14 @@ Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, c
     out.number(links.size());
     for (const auto& link : links) {
         out.bytes(link.key.bytes);
-        out.number(link.current.index);
+        out.number(link.current, index_bytes);
     }
-    for (std::uint64_t i = 0; i < state.size(); ++i) out.bytes(state.leaves_[i].view());
     return std::move(out).finish();
 }
 
 bool IndexCodec::read_heads(IndexScanner& in, State& state, std::uint64_t size,
-                            EntryCache& entries) {
+                            log::Reader& reader) {
+    EntryCache entries(reader);
     for (auto left = in.number(); left > 0 && in.good(); --left) {
         const auto index = in.number();
         if (index >= size) return false;
@@ -99,29 +104,41 @@ bool IndexCodec::read_heads(IndexScanner& in, State& state, std::uint64_t size,
     return in.good();
 }
 
-std::optional<State> IndexCodec::read(IndexScanner& in, std::uint64_t size, EntryCache& entries) {
-    State state;
-    EntryCounts counts{in.number(), in.number(), in.number(), in.number()};
-    const auto strays = in.number();
-    if (!read_heads(in, state, size, entries)) return std::nullopt;
-    state.counts_ = counts;
+bool IndexCodec::read_leaves(State& state, std::uint64_t size, log::Reader& reader) {
+    for (std::uint64_t tile = 0; state.size() < size; ++tile) {
+        const auto leaves = reader.hashes().tile(0, tile);
+        if (!leaves) return false;
+        for (const auto& leaf : *leaves) {
+            if (state.size() < size) state.leaves_.push(leaf);
+        }
+    }
+    return true;
+}
 
-    std::vector<Chains::Link> links;
+/// After the leaves.
+bool IndexCodec::read_links(IndexScanner& in, State& state) {
     for (auto left = in.number(); left > 0 && in.good(); --left) {
-        auto& link = links.emplace_back();
+        CurrentVersions::Link link{};
         const auto key = in.bytes(link.key.bytes.size());
         std::copy(key.begin(), key.end(), link.key.bytes.begin());
-        link.current.index = in.number();
-        if (link.current.index >= size) return std::nullopt;
+        const auto index = in.number(index_bytes);
+        if (index >= state.size()) return false;
+        link.current = static_cast<std::uint32_t>(index);
+        state.versions_.restore(link);
     }
-    for (std::uint64_t i = 0; i < size && in.good(); ++i) state.leaves_.push(in.hash());
-    if (!in.at_end()) return std::nullopt;
+    return in.at_end();
+}
 
-    for (auto& link : links) {
-        link.current.leaf = state.leaves_[link.current.index];
-        state.chains_.restore(link);
+std::optional<State> IndexCodec::read(IndexScanner& in, std::uint64_t size, log::Reader& reader) {
+    State state;
+    const EntryCounts counts{in.number(), in.number(), in.number(), in.number()};
+    const auto strays = in.number();
+    if (!read_heads(in, state, size, reader) || !read_leaves(state, size, reader) ||
+        !read_links(in, state)) {
+        return std::nullopt;
     }
-    state.chains_.restore_strays(strays);
+    state.counts_ = counts;
+    state.versions_.restore_strays(strays);
     return state;
 }
 
@@ -154,8 +171,7 @@ Loaded load(FileSystem& files, const std::string& path, std::string_view origin,
     const auto binding = read_binding(in);
     if (!binding) return {IndexFinding::damaged, {}};
     if (!is_past_of(*binding, origin, reader)) return {IndexFinding::foreign, {}};
-    EntryCache entries(reader);
-    auto state = IndexCodec::read(in, binding->head.size, entries);
+    auto state = IndexCodec::read(in, binding->head.size, reader);
     if (!state) return {IndexFinding::damaged, {}};
     return {IndexFinding::used, std::move(*state)};
 }

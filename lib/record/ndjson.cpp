@@ -1,56 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ndjson.hpp"
 
-#include <array>
-
-#include "saksi/core/json.hpp"
+#include <algorithm>
+#include <utility>
 
 namespace saksi::record {
 namespace {
 
-constexpr std::size_t max_line = std::size_t{1} << 20;
+bool is_blank(std::string_view text) noexcept {
+    return text.find_first_not_of(" \t") == std::string_view::npos;
+}
 
-bool is_blank(const std::string& text) noexcept {
-    return text.find_first_not_of(" \t") == std::string::npos;
+Result<PreparedEvent> event_of(std::string_view line, bool too_long) {
+    if (too_long) return refuse(ErrorCode::too_large, {}, "a line of more than 1 MiB");
+    return parse_prepared(line);
+}
+
+/// Without its end. Empty lines give nothing.
+void add_line(std::uint64_t number, std::string_view text, std::vector<EventLine>& lines) {
+    const bool too_long = text.size() > max_line;
+    text = text.substr(0, max_line);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    if (!is_blank(text)) lines.push_back({number, text, event_of(text, too_long)});
+}
+
+void hash_all(std::vector<EventLine>& lines) {
+    std::vector<PreparedEvent*> good;
+    good.reserve(lines.size());
+    for (auto& line : lines) {
+        if (line.event) good.push_back(&*line.event);
+    }
+    hash_entries(good);
+    hash_keys(good);
 }
 
 }  // namespace
 
-/// Piece by piece: getline() fails, and nothing else, where a piece is full.
-bool NdjsonReader::take(NdjsonLine& line) {
-    line.number = ++number_;
-    line.text.clear();
-    line.too_long = false;
-    std::array<char, 4096> piece;
-    for (bool begun = false;; begun = true) {
-        input_.getline(piece.data(), piece.size());
-        const auto got = static_cast<std::size_t>(input_.gcount());
-        if (got == 0) return begun;
-        const auto ended = input_.good();  // and then the end was got too
-        const auto room = max_line - line.text.size();
-        const auto text = std::string_view(piece.data(), ended ? got - 1 : got);
-        line.too_long = line.too_long || text.size() > room;
-        line.text.append(text.substr(0, room));
-        if (input_.rdstate() != std::ios::failbit) break;
-        input_.clear();
+EventLines::Block EventLines::parse(LineBlock bytes, StageWatch* watch) {
+    Block block{std::move(bytes), {}};
+    auto left = block.bytes.text();
+    {
+        InStage parsing(watch, Stage::parse, left.size());
+        for (auto number = block.bytes.first; !left.empty(); ++number) {
+            const auto end = std::min(left.find('\n'), left.size());
+            add_line(number, left.substr(0, end), block.lines);
+            left.remove_prefix(std::min(end + 1, left.size()));
+        }
+        parsing.did(0, block.lines.size());
     }
-    if (!line.text.empty() && line.text.back() == '\r') line.text.pop_back();
-    return true;
+    const InStage hashing(watch, Stage::hash, block.bytes.bytes.size(), block.lines.size());
+    hash_all(block.lines);
+    return block;
 }
 
-bool NdjsonReader::next(NdjsonLine& line) {
-    while (take(line)) {
-        if (!is_blank(line.text)) return true;
-    }
-    return false;
-}
+EventLines::EventLines(std::istream& input, const Effort& effort)
+    : blocks_(input, effort.watch),
+      parsed_(
+          effort.threads, [this] { return blocks_.next(); },
+          [watch = effort.watch](LineBlock bytes) { return parse(std::move(bytes), watch); }) {}
 
-Result<election::Event> read_event(const NdjsonLine& line) {
-    if (line.too_long) return refuse(ErrorCode::too_large, {}, "a line of more than 1 MiB");
-    if (auto event = election::parse_event(line.text)) return event;  // canonical already
-    const auto value = json::parse(line.text);
-    if (!value) return pass_on(value.error());
-    return election::read_event(*value);
+EventLine* EventLines::next() {
+    while (next_ == block_.lines.size()) {
+        auto block = parsed_.next();
+        if (!block) return nullptr;
+        block_ = std::move(*block);
+        next_ = 0;
+    }
+    return &block_.lines[next_++];
 }
 
 }  // namespace saksi::record

@@ -8,7 +8,7 @@ namespace saksi::record {
 
 Result<bool> PlaceCheck::has(const election::Unit& unit) {
     if (unit.kind == election::UnitKind::tps) return has_tps(unit);
-    return current(election::Region{unit, {}, {}, {}}) != nullptr;
+    return current(election::Region{unit, {}, {}, {}}).has_value();
 }
 
 Result<bool> PlaceCheck::has_tps(const election::Unit& tps) {
@@ -23,19 +23,19 @@ Result<bool> PlaceCheck::has_tps(const election::Unit& tps) {
     });
 }
 
-const Version* PlaceCheck::current(election::Body body) const {
+std::optional<Version> PlaceCheck::current(election::Body body) const {
     election::Event event;
     event.header.election = election_;
     event.body = std::move(body);
     const auto key = key_digest(event);
-    return key ? batch_.state().chains().current(*key) : nullptr;
+    return key ? batch_.state().current(*key) : std::nullopt;
 }
 
 Result<void> PlaceCheck::look_at(const election::Unit& desa) {
-    named_ = current(election::Region{desa, {}, {}, {}}) != nullptr;
+    named_ = current(election::Region{desa, {}, {}, {}}).has_value();
     list_.reset();
-    const auto* version = current(election::TpsList{desa, {}});
-    if (version != nullptr) {
+    const auto version = current(election::TpsList{desa, {}});
+    if (version) {
         auto event = batch_.logged().event(version->index);
         if (!event) return pass_on(std::move(event.error()));
         if (const auto* list = std::get_if<election::TpsList>(&event->body)) list_ = *list;

@@ -25,7 +25,7 @@ class PlaceCheck {
  private:
     Result<bool> has_tps(const election::Unit& tps);
     Result<void> look_at(const election::Unit& desa);
-    [[nodiscard]] const Version* current(election::Body body) const;
+    [[nodiscard]] std::optional<Version> current(election::Body body) const;
 
     EventBatch& batch_;
     std::string election_;

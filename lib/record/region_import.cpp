@@ -60,7 +60,7 @@ void RegionSteps::count(const RegionRow& row, SnapshotCounts& counts) {
 Result<void> RegionSteps::open() {
     const auto event =
         event_of(Region{election::nation(scheme_), std::string(nation_name), {}, {}});
-    if (batch_.state().chains().current(*key_digest(event)) != nullptr) return {};
+    if (batch_.state().current(*key_digest(event))) return {};
     report_.nation_added = true;
     const auto placed = batch_.add(event);
     if (!placed) return pass_on(placed.error());
@@ -77,8 +77,8 @@ Result<void> RegionSteps::stage(RegionRow row) {
 template <class Body>
 Result<void> RegionSteps::stage(Body body, RegionImportReport::Found& found) {
     auto event = event_of(std::move(body));
-    const auto* current = batch_.state().chains().current(*key_digest(event));
-    if (current != nullptr) {
+    const auto current = batch_.state().current(*key_digest(event));
+    if (current) {
         const auto logged = batch_.logged().event(current->index);
         if (!logged) return pass_on(logged.error());
         if (says_same(*std::get_if<Body>(&logged->body), *std::get_if<Body>(&event.body))) {
@@ -88,7 +88,7 @@ Result<void> RegionSteps::stage(Body body, RegionImportReport::Found& found) {
         event.correction =
             election::Correction{current->leaf, election::Cause::tanpa_keterangan, std::nullopt};
     }
-    ++(current != nullptr ? found.changed : found.added);
+    ++(current ? found.changed : found.added);
     const auto placed = batch_.add(std::move(event));
     if (!placed) return pass_on(placed.error());
     return {};

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/state.hpp"
 
+#include <algorithm>
+#include <utility>
 #include <variant>
+
+#include "saksi/core/ordered_work.hpp"
 
 namespace saksi::record {
 namespace {
@@ -29,9 +33,21 @@ Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
 std::optional<ChainStep> State::observe(const Hash& leaf, ByteView entry) {
     const auto event = election::parse_event(text_of(entry));
     if (event) return observe(leaf, *event, key_digest(*event));
-    leaves_.push(leaf);
-    ++(event.error().code == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
+    observe_other(leaf, event.error().code);
     return std::nullopt;
+}
+
+void State::observe(const Hash& leaf, const Result<PreparedEvent>& parsed) {
+    if (parsed) {
+        observe(leaf, parsed->event, parsed->key);
+    } else {
+        observe_other(leaf, parsed.error().code);
+    }
+}
+
+void State::observe_other(const Hash& leaf, ErrorCode why) {
+    leaves_.push(leaf);
+    ++(why == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
 }
 
 std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
@@ -41,7 +57,13 @@ std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
     ++counts_.events;
     take_in(event, index);
     if (!key) return std::nullopt;
-    return chains_.observe(*key, {index, leaf}, replaced_by(event));
+    return versions_.observe(*key, index, replaced_by(event), leaves_);
+}
+
+std::optional<Version> State::current(const KeyDigest& key) const {
+    const auto index = versions_.find(key);
+    if (!index) return std::nullopt;
+    return Version{*index, leaves_[*index]};
 }
 
 /// What only a few entries say: elections, ballots, snapshots.
@@ -129,12 +151,44 @@ Result<void> State::accepts_form(const std::string& election, const Form& form) 
     return {};
 }
 
+namespace {
+
+/// A bundle that is not verified yet, and what its entries are.
+struct ParsedBundle {
+    Result<log::HashedBundle> read;
+    std::vector<Result<PreparedEvent>> events;  // as many as entries
+};
+
+ParsedBundle parse_bundle(const log::Reader& reader, std::uint64_t index) {
+    ParsedBundle parsed{reader.hash_bundle(index), {}};
+    if (!parsed.read) return parsed;
+    std::vector<PreparedEvent*> good;
+    parsed.events.reserve(parsed.read->entries.size());
+    for (const auto entry : parsed.read->entries) {
+        auto event = election::parse_event(text_of(entry));
+        if (!event) {
+            parsed.events.emplace_back(pass_on(std::move(event.error())));
+            continue;
+        }
+        good.push_back(&*parsed.events.emplace_back(PreparedEvent{std::move(*event), {}, {}, {}}));
+    }
+    hash_keys(good);
+    return parsed;
+}
+
+}  // namespace
+
 Result<void> scan(State& state, log::Reader& reader) {
-    for (auto at = state.size() / tiles::full_width; at < reader.bundles(); ++at) {
-        const auto bundle = reader.bundle(at);
-        if (!bundle) return pass_on(bundle.error());
-        for (auto i = state.size() - bundle->first; i < bundle->entries.size(); ++i) {
-            state.observe(bundle->leaf_hashes[i], bundle->entries[i]);
+    const auto first = state.size() / tiles::full_width;
+    const auto count = reader.bundles() - std::min(first, reader.bundles());
+    OrderedWork<ParsedBundle> bundles(
+        count, reader.threads(), [&](std::uint64_t i) { return parse_bundle(reader, first + i); });
+    for (std::uint64_t i = 0; i < count; ++i) {
+        auto [read, events] = bundles.next();
+        const auto verified = reader.verify(first + i, std::move(read));
+        if (!verified) return pass_on(verified.error());
+        for (auto at = state.size() - verified->first; at < events.size(); ++at) {
+            state.observe(verified->leaf_hashes[at], events[at]);
         }
     }
     return {};

@@ -23,11 +23,11 @@ std::string bare(const note::SignatureLine& signature) {
 
 Result<void> add_all(const AppendInput& input, SubmissionDraft& draft,
                      std::vector<std::string>& entries) {
-    NdjsonReader lines(*input.stream);
-    for (NdjsonLine line; lines.next(line);) {
-        const auto event = read_event(line);
-        auto entry = event ? draft.add(*event) : Result<std::string>(pass_on(event.error()));
-        if (!entry) return pass_on(place_of(input.name, line.number), std::move(entry.error()));
+    EventLines lines(*input.stream);
+    while (const auto* line = lines.next()) {
+        const auto& event = line->event;
+        auto entry = event ? draft.add(event->event) : Result<std::string>(pass_on(event.error()));
+        if (!entry) return pass_on(place_of(input.name, line->number), std::move(entry.error()));
         entries.push_back(std::move(*entry));
     }
     if (lines.broken()) return refuse(ErrorCode::io, printable(input.name), "cannot be read");

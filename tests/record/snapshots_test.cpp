@@ -114,7 +114,7 @@ TEST_CASE("what was withdrawn stays so until it comes back") {
     auto reader = log.reader();
     State state;
     REQUIRE(scan(state, reader).has_value());
-    CHECK(state.chains().strays() == 0);
+    CHECK(state.strays() == 0);
     const auto events = log.events_from(0);
     std::optional<Hash> leaf;
     for (std::size_t i = 0; i < events.size(); ++i) {

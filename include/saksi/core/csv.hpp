@@ -41,6 +41,9 @@ class SAKSI_API CsvReader {
  public:
     /// Borrows the stream, which must outlive the reader, and reads ahead in it.
     explicit CsvReader(std::istream& input);
+    /// Of a text that goes on in the stream with a row on line `line`: what its
+    /// first bytes are is no byte order mark.
+    CsvReader(std::istream& input, std::uint64_t line);
     CsvReader(CsvReader&&) noexcept;
     CsvReader& operator=(CsvReader&&) noexcept;
     ~CsvReader();

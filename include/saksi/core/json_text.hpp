@@ -32,11 +32,13 @@ class SAKSI_API ObjectText {
     void put(std::string_view key, Append&& append) {
         const auto begin = values_.size();
         append(values_);
+        if (members_.empty()) members_.reserve(usual_members);
         members_.push_back({key, begin, values_.size()});
     }
     void append_to(std::string& out);
 
  private:
+    static constexpr std::size_t usual_members = 8;
     struct Member {
         std::string_view key;
         std::size_t begin, end;  // of values_

@@ -6,7 +6,8 @@
 // taken in order, so that an event may need one that stands before it. An
 // entry that is in the log already adds nothing.
 //
-// Memory: one line, of at most 1 MiB.
+// Memory: a few blocks of 64 KiB for each thread (EventBatch::effort), beside
+// what the batch holds; a line has at most 1 MiB.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

@@ -10,24 +10,17 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
+#include "saksi/core/effort.hpp"
 #include "saksi/core/hash.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/log/writer.hpp"
 #include "saksi/record/entry_cache.hpp"
+#include "saksi/record/prepared_event.hpp"
 #include "saksi/record/state.hpp"
 
 namespace saksi::record {
-
-/// An event that may be added, and its bytes.
-struct PreparedEvent {
-    election::Event event;
-    std::string entry;
-    Hash leaf;
-    std::optional<KeyDigest> key;  ///< of its chain
-};
 
 struct Placed {
     std::uint64_t index = 0;  ///< where the entry is or will be
@@ -41,17 +34,20 @@ class SAKSI_API EventBatch {
     /// Borrows `state` and `logged`, which reads the entries before this batch.
     EventBatch(State& state, EntryCache& logged, log::Batch batch);
 
-    /// Everything that can be wrong with the event itself. Stages nothing.
+    /// May it be added? What only the log can tell (State::accepts); an entry that
+    /// is there already may.
+    [[nodiscard]] Result<void> accepts(const PreparedEvent& prepared) const;
+    /// prepare_event() and accepts(): everything that can be wrong with the event
+    /// itself. Stages nothing.
     [[nodiscard]] Result<PreparedEvent> prepare(election::Event event) const;
-    /// The same for who knows the key of its chain already: key_digest(event).
-    [[nodiscard]] Result<PreparedEvent> prepare(election::Event event,
-                                                const std::optional<KeyDigest>& key) const;
     /// Stages it. An error is the system's, never the event's.
     [[nodiscard]] Result<Placed> add(const PreparedEvent& prepared);
     /// prepare() and add().
     [[nodiscard]] Result<Placed> add(election::Event event);
 
     [[nodiscard]] const State& state() const noexcept { return *state_; }
+    /// On how many threads events are made ready, and who is told of it.
+    [[nodiscard]] const Effort& effort() const noexcept { return batch_.effort(); }
     /// Entries of the log as it was before this batch.
     [[nodiscard]] EntryCache& logged() noexcept { return *logged_; }
     /// Entries added so far.

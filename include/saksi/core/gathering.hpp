@@ -1,0 +1,91 @@
+// Work that many threads hand in and one of them does for all of them. Whoever
+// finds nobody at work takes everything that has gathered, does it in one go, and
+// all are answered; what comes meanwhile gathers for the next round. So a step
+// that costs the same for one and for a hundred is paid once for a hundred.
+//
+//     Gathering<Letter, Receipt> post(
+//         [&](std::vector<Letter> letters) { return send_all(letters); },   an answer for each
+//         [&] { tidy_up(); });
+//     auto receipt = post.hand_in(letter);                                  from any thread
+//
+// Rounds follow one another and never overlap. No thread is started: with one
+// caller it is a plain call. Nobody may be inside when this is destroyed.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "saksi/core/expects.hpp"
+
+namespace saksi {
+
+template <class Request, class Answer>
+class Gathering {
+ public:
+    /// As many answers as requests, in their order.
+    using DoAll = std::function<std::vector<Answer>(std::vector<Request>)>;
+    /// What is left to do when all of a round have their answers.
+    using Afterwards = std::function<void()>;
+
+    explicit Gathering(
+        DoAll do_all, Afterwards afterwards = [] {})
+        : do_all_(std::move(do_all)), afterwards_(std::move(afterwards)) {}
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
+
+    /// Waits until the request was part of a round.
+    [[nodiscard]] Answer hand_in(Request request) {
+        Handed mine{std::move(request), std::nullopt};
+        std::unique_lock lock(mutex_);
+        gathered_.push_back(&mine);
+        while (!mine.answer) {
+            if (at_work_) {
+                changed_.wait(lock);
+            } else {
+                do_round(lock);
+            }
+        }
+        return std::move(*mine.answer);
+    }
+
+ private:
+    struct Handed {
+        Request request;
+        std::optional<Answer> answer;  // touched under the lock alone
+    };
+
+    void do_round(std::unique_lock<std::mutex>& lock) {
+        at_work_ = true;
+        const auto round = std::exchange(gathered_, {});
+        std::vector<Request> requests;
+        requests.reserve(round.size());
+        for (auto* handed : round) requests.push_back(std::move(handed->request));
+        lock.unlock();
+        auto answers = do_all_(std::move(requests));
+        lock.lock();
+        SAKSI_EXPECTS(answers.size() == round.size());
+        for (std::size_t i = 0; i < round.size(); ++i) round[i]->answer = std::move(answers[i]);
+        changed_.notify_all();
+        lock.unlock();
+        afterwards_();
+        lock.lock();
+        at_work_ = false;
+        changed_.notify_all();
+    }
+
+    const DoAll do_all_;
+    const Afterwards afterwards_;
+    std::mutex mutex_;
+    std::condition_variable changed_;  // there are answers, or nobody is at work
+    std::vector<Handed*> gathered_;    // each lives on the stack of the thread that waits for it
+    bool at_work_ = false;
+};
+
+}  // namespace saksi
