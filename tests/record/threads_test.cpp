@@ -46,7 +46,10 @@ Outcome outcome_of(unsigned threads, Fill fill) {
     auto batch = recorder.begin().value();
     REQUIRE(fill(batch, rule));
     REQUIRE(recorder.commit(batch));
-    for (auto i = first; i < log.size(); ++i) outcome.entries.push_back(log.entry(i));
+    auto reader = log.reader();
+    for (auto i = first; i < reader.head().size; ++i) {
+        outcome.entries.emplace_back(text_of(reader.entry(i).value()));
+    }
     return outcome;
 }
 
