@@ -91,7 +91,7 @@ namespace {
 }  // namespace
 
 const Sha256Kernel* avx2_kernel() noexcept {
-    static constexpr Sha256Kernel kernel{lanes, compress};
+    static constexpr Sha256Kernel kernel{lanes, 3, compress};
     return __builtin_cpu_supports("avx2") ? &kernel : nullptr;
 }
 

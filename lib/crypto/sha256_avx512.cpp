@@ -93,7 +93,7 @@ namespace {
 }  // namespace
 
 const Sha256Kernel* avx512_kernel() noexcept {
-    static constexpr Sha256Kernel kernel{lanes, compress};
+    static constexpr Sha256Kernel kernel{lanes, 3, compress};
     const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
     return has ? &kernel : nullptr;
 }

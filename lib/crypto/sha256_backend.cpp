@@ -10,11 +10,12 @@ namespace saksi::crypto {
 namespace {
 
 struct Backends {
-    std::array<Sha256Backend, 3> found{Sha256Backend::scalar};
+    std::array<Sha256Backend, 4> found{Sha256Backend::scalar};
     std::size_t count = 1;
 
     Backends() noexcept {
-        for (const auto each : {Sha256Backend::avx2, Sha256Backend::avx512}) {
+        for (const auto each :
+             {Sha256Backend::avx2, Sha256Backend::sha_ni, Sha256Backend::avx512}) {
             if (kernel_of(each) != nullptr) found[count++] = each;
         }
     }
@@ -28,6 +29,8 @@ const Sha256Kernel* kernel_of(Sha256Backend backend) noexcept {
             return nullptr;
         case Sha256Backend::avx2:
             return avx2_kernel();
+        case Sha256Backend::sha_ni:
+            return shani_kernel();
         case Sha256Backend::avx512:
             return avx512_kernel();
     }
@@ -40,6 +43,8 @@ std::string_view to_string(Sha256Backend backend) noexcept {
             return "scalar";
         case Sha256Backend::avx2:
             return "avx2";
+        case Sha256Backend::sha_ni:
+            return "sha_ni";
         case Sha256Backend::avx512:
             return "avx512";
     }

@@ -16,8 +16,7 @@
 namespace saksi::crypto {
 namespace {
 
-constexpr std::size_t chunk = 256;           // messages sorted together: a bundle, a tile
-constexpr std::size_t fewest_for_lanes = 3;  // so few are no slower one by one
+constexpr std::size_t chunk = 256;  // messages sorted together: a bundle, a tile
 constexpr std::uint32_t initial_state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
@@ -41,10 +40,12 @@ void take_digest(const LaneStates& states, std::size_t lanes, std::size_t lane,
     }
 }
 
-/// As many messages as there are lanes, or fewer: then the first fills the rest.
+/// As many messages as there are lanes, at most `capacity`, or fewer: then the
+/// first fills the rest.
+template <std::size_t capacity>
 void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
                 std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
-    std::array<PaddedMessage, max_sha256_lanes> padded;
+    std::array<PaddedMessage, capacity> padded;
     std::size_t longest = 0;
     for (std::size_t lane = 0; lane < places.size(); ++lane) {
         padded[lane].set(prefix, messages[places[lane]]);
@@ -55,7 +56,7 @@ void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messag
         std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, initial_state[word]);
     }
     for (std::size_t i = 0; i < longest; ++i) {
-        std::array<const std::uint8_t*, max_sha256_lanes> blocks;
+        std::array<const std::uint8_t*, capacity> blocks;
         for (std::size_t lane = 0; lane < kernel.lanes; ++lane) {
             blocks[lane] = padded[lane < places.size() ? lane : 0].block(i);
         }
@@ -86,34 +87,78 @@ void sort_by_blocks(Messages messages, Places& places) noexcept {
     }
 }
 
-void hash_chunk(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
+/// Who hashes what: as many as fill lanes, and the rest. Null is libsodium.
+struct Kernels {
+    const Sha256Kernel* many;
+    const Sha256Kernel* few;
+};
+
+void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages,
+               std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
+    for (; !places.empty() && few != nullptr;
+         places = places.subspan(std::min(places.size(), few->lanes))) {
+        hash_group<few_sha256_lanes>(*few, prefix, messages,
+                                     places.first(std::min(places.size(), few->lanes)), out);
+    }
+    for (const auto place : places) {
+        hash_one_by_one(prefix, messages.subspan(place, 1), out.subspan(place, 1));
+    }
+}
+
+void hash_chunk(const Kernels& kernels, std::uint8_t prefix, Messages messages,
                 std::span<Hash> out) noexcept {
     Places order;
     sort_by_blocks(messages, order);
     auto left = std::span<const std::uint16_t>(order).first(messages.size());
-    for (; left.size() >= fewest_for_lanes;
-         left = left.subspan(std::min(left.size(), kernel.lanes)))
-        hash_group(kernel, prefix, messages, left.first(std::min(left.size(), kernel.lanes)), out);
-    for (const auto place : left)
-        hash_one_by_one(prefix, messages.subspan(place, 1), out.subspan(place, 1));
+    const auto& many = *kernels.many;
+    const auto fewest = kernels.few != nullptr ? many.lanes / 2 : many.fewest;
+    for (; left.size() >= fewest; left = left.subspan(std::min(left.size(), many.lanes))) {
+        hash_group<max_sha256_lanes>(many, prefix, messages,
+                                     left.first(std::min(left.size(), many.lanes)), out);
+    }
+    hash_rest(kernels.few, prefix, messages, left, out);
+}
+
+void hash_chunks(const Kernels& kernels, std::uint8_t prefix, Messages messages,
+                 std::span<Hash> out) noexcept {
+    SAKSI_EXPECTS(messages.size() == out.size());
+    if (kernels.many == nullptr) return hash_one_by_one(prefix, messages, out);
+    for (std::size_t done = 0; done < messages.size(); done += chunk) {
+        const auto count = std::min(chunk, messages.size() - done);
+        hash_chunk(kernels, prefix, messages.subspan(done, count), out.subspan(done, count));
+    }
+}
+
+/// The fastest of what this machine has.
+Kernels choose_kernels() noexcept {
+    const auto all = sha256_backends();
+    const bool has_own = std::find(all.begin(), all.end(), Sha256Backend::sha_ni) != all.end();
+    return {kernel_of(all.back()), has_own ? kernel_of(Sha256Backend::sha_ni) : nullptr};
+}
+
+const Kernels& best_kernels() noexcept {
+    static const Kernels kernels = choose_kernels();
+    return kernels;
 }
 
 }  // namespace
 
+Hash hash_one(std::uint8_t prefix, ByteView message) noexcept {
+    Hash hash;
+    const std::uint16_t place = 0;
+    hash_rest(best_kernels().few, prefix, {&message, 1}, {&place, 1}, {&hash, 1});
+    return hash;
+}
+
 void hash_many(std::uint8_t prefix, Messages messages, std::span<Hash> out) noexcept {
-    hash_many(prefix, messages, out, sha256_backends().back());
+    hash_chunks(best_kernels(), prefix, messages, out);
 }
 
 void hash_many(std::uint8_t prefix, Messages messages, std::span<Hash> out,
                Sha256Backend backend) noexcept {
-    SAKSI_EXPECTS(messages.size() == out.size());
     const auto* kernel = kernel_of(backend);
     SAKSI_EXPECTS(kernel != nullptr || backend == Sha256Backend::scalar);
-    if (kernel == nullptr) return hash_one_by_one(prefix, messages, out);
-    for (std::size_t done = 0; done < messages.size(); done += chunk) {
-        const auto count = std::min(chunk, messages.size() - done);
-        hash_chunk(*kernel, prefix, messages.subspan(done, count), out.subspan(done, count));
-    }
+    hash_chunks({kernel, nullptr}, prefix, messages, out);
 }
 
 }  // namespace saksi::crypto

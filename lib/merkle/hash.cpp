@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "saksi/core/expects.hpp"
 #include "saksi/crypto/sha256.hpp"
@@ -26,16 +25,11 @@ ByteView pair_at(const Hash& left) noexcept {
 
 Hash empty_root() noexcept { return crypto::sha256({}); }
 
-Hash leaf_hash(ByteView entry) noexcept {
-    return crypto::Sha256().add({&leaf_prefix, 1}).add(entry).finish();
-}
+Hash leaf_hash(ByteView entry) noexcept { return crypto::hash_one(leaf_prefix, entry); }
 
 Hash node_hash(const Hash& left, const Hash& right) noexcept {
-    std::array<std::uint8_t, 1 + 2 * Hash::size> message;
-    message[0] = node_prefix;
-    std::memcpy(&message[1], left.bytes.data(), Hash::size);
-    std::memcpy(&message[1 + Hash::size], right.bytes.data(), Hash::size);
-    return crypto::sha256(message);
+    const std::array<Hash, 2> pair{left, right};
+    return crypto::hash_one(node_prefix, pair_at(pair.front()));
 }
 
 void leaf_hashes(std::span<const ByteView> entries, std::span<Hash> out) noexcept {

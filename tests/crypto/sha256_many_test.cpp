@@ -149,6 +149,15 @@ TEST_CASE("without a choice, the fastest back-end gives the same") {
     for (std::size_t i = 0; i < views.size(); ++i) CHECK(hashes[i] == oracle(0x00, views[i]));
 }
 
+TEST_CASE("a message alone, of every length up to 1,100 and longer ones") {
+    for (const auto& message : messages_of(up_to(1100), 7)) {
+        REQUIRE(hash_one(0x01, message) == oracle(0x01, message));
+    }
+    for (const auto& message : messages_of({4'000, 65'535, 1'000'001}, 8)) {
+        CHECK(hash_one(0x00, message) == oracle(0x00, message));
+    }
+}
+
 TEST_CASE("hashing no messages at all is fine") {
     for (const auto backend : sha256_backends()) hash_many(0, {}, {}, backend);
     CHECK(true);

@@ -1,6 +1,8 @@
 // SHA-256 of many messages at once: one message a lane of a vector, 16 or 8
 // side by side where the processor has such vectors, one by one elsewhere. Any
-// lengths may be mixed; those of about the same length share a vector.
+// lengths may be mixed; those of about the same length share a vector. What is
+// left over, and single messages, go through the processor's own instructions
+// for SHA-256 where it has them, else through libsodium.
 //
 // Which instructions are used is settled once, by what the processor says it
 // has. Every back-end gives the same bytes; naming one is for tests and
@@ -22,6 +24,7 @@ namespace saksi::crypto {
 enum class Sha256Backend : std::uint8_t {
     scalar,  ///< libsodium, one message after the other
     avx2,    ///< 8 lanes
+    sha_ni,  ///< the processor's own instructions, two messages at a time
     avx512,  ///< 16 lanes; needs AVX-512 F and BW
 };
 [[nodiscard]] SAKSI_API std::string_view to_string(Sha256Backend backend) noexcept;
@@ -35,7 +38,9 @@ enum class Sha256Backend : std::uint8_t {
 /// those before it, not those after it.
 SAKSI_API void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
                          std::span<Hash> out) noexcept;
-/// The same by one of sha256_backends().
+/// SHA-256(prefix || message).
+[[nodiscard]] SAKSI_API Hash hash_one(std::uint8_t prefix, ByteView message) noexcept;
+/// hash_many by one of sha256_backends(), and libsodium for what is left over.
 SAKSI_API void hash_many(std::uint8_t prefix, std::span<const ByteView> messages,
                          std::span<Hash> out, Sha256Backend backend) noexcept;
 

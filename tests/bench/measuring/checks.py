@@ -7,7 +7,7 @@ import random
 
 from measuring.work import printings, threads
 
-BACKENDS = ("scalar", "avx2", "avx512")
+BACKENDS = ("scalar", "avx2", "sha_ni", "avx512")
 
 
 def same_bytes(election, build, watch):
