@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/core/json_tape.hpp"
 
-#include <array>
-
+#include "saksi/core/json_cursor.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::json {
 namespace {
-
-enum class Letter : std::uint8_t { ascii, beyond, ends };
-
-/// What a byte is inside a string: a quote, an escape and a control character
-/// all end what can be read here.
-constexpr std::array<Letter, 256> letters = [] {
-    std::array<Letter, 256> table{};
-    for (std::size_t byte = 0; byte < table.size(); ++byte) {
-        table[byte] = byte < 0x20 || byte == '"' || byte == '\\' ? Letter::ends
-                      : byte < 0x80                              ? Letter::ascii
-                                                                 : Letter::beyond;
-    }
-    return table;
-}();
-
-constexpr Letter letter(char byte) noexcept { return letters[static_cast<unsigned char>(byte)]; }
-constexpr bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
 /// A string's text, and whether it is nothing but ASCII.
 struct Text {
@@ -42,29 +24,14 @@ bool comes_before(const Text& a, const Text& b) noexcept {
 /// answers false at anything that print() would not have written.
 class Tape::Scan {
  public:
-    Scan(std::string_view text, Tape& tape) noexcept
-        : at_(text.data()), end_(text.data() + text.size()), tape_(tape) {}
+    Scan(std::string_view text, Tape& tape) noexcept : at_(text), tape_(tape) {}
 
-    bool document() { return value(0) && at_ == end_; }
+    bool document() { return value(0) && at_.at_end(); }
 
  private:
-    [[nodiscard]] char peek() const noexcept { return at_ == end_ ? '\0' : *at_; }
-
-    bool take(char mark) noexcept {
-        if (peek() != mark) return false;
-        ++at_;
-        return true;
-    }
-
-    bool take(std::string_view word) noexcept {
-        if (!std::string_view(at_, end_).starts_with(word)) return false;
-        at_ += word.size();
-        return true;
-    }
-
     /// `depth`: how many arrays and objects are open around the value.
     bool value(std::size_t depth) {
-        switch (peek()) {
+        switch (at_.peek()) {
             case '{':
                 return depth < max_depth && object(depth + 1);
             case '[':
@@ -73,13 +40,13 @@ class Tape::Scan {
                 return text();
             case 't':
                 tape_.add_number(Node::Kind::truth, 1);
-                return take("true");
+                return at_.take("true");
             case 'f':
                 tape_.add_number(Node::Kind::truth, 0);
-                return take("false");
+                return at_.take("false");
             case 'n':
                 tape_.add(Node::Kind::null);
-                return take("null");
+                return at_.take("null");
             default:
                 return integer();
         }
@@ -88,18 +55,18 @@ class Tape::Scan {
     bool object(std::size_t depth) {
         auto& opened = tape_.add(Node::Kind::object);
         std::size_t count = 0;
-        ++at_;
-        if (!take('}')) {
+        if (!at_.take("{}")) {
+            static_cast<void>(at_.take('{'));
             Text last;
             do {
                 Text key;
                 if (!string(key) || (count > 0 && !comes_before(last, key))) return false;
                 tape_.add_text(key.text);
-                if (!take(':') || !value(depth)) return false;
+                if (!at_.take(':') || !value(depth)) return false;
                 last = key;
                 ++count;
-            } while (take(','));
-            if (!take('}')) return false;
+            } while (at_.take(','));
+            if (!at_.take('}')) return false;
         }
         tape_.close(opened, count);
         return true;
@@ -108,13 +75,13 @@ class Tape::Scan {
     bool array(std::size_t depth) {
         auto& opened = tape_.add(Node::Kind::array);
         std::size_t count = 0;
-        ++at_;
-        if (!take(']')) {
+        if (!at_.take("[]")) {
+            static_cast<void>(at_.take('['));
             do {
                 if (!value(depth)) return false;
                 ++count;
-            } while (take(','));
-            if (!take(']')) return false;
+            } while (at_.take(','));
+            if (!at_.take(']')) return false;
         }
         tape_.close(opened, count);
         return true;
@@ -127,32 +94,16 @@ class Tape::Scan {
         return true;
     }
 
-    bool string(Text& out) noexcept {
-        if (!take('"')) return false;
-        const auto* start = at_;
-        for (; at_ != end_ && letter(*at_) != Letter::ends; ++at_) {
-            if (letter(*at_) == Letter::beyond) out.ascii = false;
-        }
-        out.text = {start, at_};
-        return take('"') && (out.ascii || !find_invalid_utf8(out.text));
-    }
+    bool string(Text& out) noexcept { return at_.string(out.text, out.ascii); }
 
     bool integer() {
-        const bool negative = take('-');
-        const auto* start = at_;
         std::int64_t number = 0;
-        for (; is_digit(peek()); ++at_) {
-            number = number * 10 + (*at_ - '0');
-            if (number > max_integer) return false;
-        }
-        const auto digits = at_ - start;
-        if (digits == 0 || (*start == '0' && (digits > 1 || negative))) return false;
-        tape_.add_number(Node::Kind::integer, negative ? -number : number);
+        if (!at_.integer(number)) return false;
+        tape_.add_number(Node::Kind::integer, number);
         return true;
     }
 
-    const char* at_;
-    const char* end_;
+    Cursor at_;
     Tape& tape_;
 };
 

@@ -72,6 +72,15 @@ std::optional<minutes> parse_offset(std::string_view text) noexcept {
     return -size;
 }
 
+/// The offset of what has the shape of a time; none for anything else.
+std::optional<minutes> offset_in(std::string_view text) noexcept {
+    const auto clock = text.substr(0, local_length);
+    if (!looks_like(clock, "0000-00-00T00:00:00")) return std::nullopt;
+    return parse_offset(text.substr(clock.size()));
+}
+
+bool in_range(seconds instant) noexcept { return instant >= seconds{0} && instant < end_of_years; }
+
 void append_two(std::string& text, char before, long number) {
     text += before;
     text += static_cast<char>('0' + number / 10);
@@ -88,27 +97,28 @@ std::string offset_text(int offset_minutes) {
 
 }  // namespace
 
+std::optional<std::int64_t> instant_of(std::string_view text) noexcept {
+    const auto offset = offset_in(text);
+    const auto local = offset ? local_seconds(text) : std::nullopt;
+    if (!local || !in_range(*local - *offset)) return std::nullopt;
+    return (*local - *offset).count();
+}
+
 Result<Timestamp> parse_timestamp(std::string_view text) {
-    const auto clock = text.substr(0, local_length);
-    const auto offset = parse_offset(text.substr(clock.size()));
-    if (!looks_like(clock, "0000-00-00T00:00:00") || !offset) {
+    if (const auto instant = instant_of(text)) return Timestamp{std::string(text), *instant};
+    if (!offset_in(text)) {
         return refuse(ErrorCode::malformed, {}, "is no time such as 2024-02-15T19:30:00+07:00",
                       excerpt(text));
     }
-    const auto local = local_seconds(clock);
-    if (!local) {
+    if (!local_seconds(text)) {
         return refuse(ErrorCode::malformed, {}, "is a time that no calendar has", excerpt(text));
     }
-    const auto instant = *local - *offset;
-    if (instant < seconds{0} || instant >= end_of_years) {
-        return refuse(ErrorCode::malformed, {}, "is a time outside the years 1970 to 9999",
-                      excerpt(text));
-    }
-    return Timestamp{std::string(text), instant.count()};
+    return refuse(ErrorCode::malformed, {}, "is a time outside the years 1970 to 9999",
+                  excerpt(text));
 }
 
 Timestamp timestamp_utc(std::int64_t instant) {
-    SAKSI_EXPECTS(instant >= 0 && seconds{instant} < end_of_years);
+    SAKSI_EXPECTS(in_range(seconds{instant}));
     const sys_seconds moment{seconds{instant}};
     const auto day = floor<days>(moment);
     const year_month_day date{day};

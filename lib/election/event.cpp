@@ -7,6 +7,7 @@
 #include "bodies.hpp"
 #include "key_text.hpp"
 #include "reader.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "writer.hpp"
 
 namespace saksi::election {
@@ -229,14 +230,29 @@ Result<Event> read_event(const json::Value& value) {
     return read_node(tape.root());
 }
 
-Result<Event> parse_event(std::string_view entry) {
+struct EventParser::Memory {
+    FormScanner scanner;
+    ScannedForm form;
+    json::Tape tape;
+};
+
+EventParser::EventParser() : memory_(std::make_unique<Memory>()) {}
+EventParser::EventParser(EventParser&&) noexcept = default;
+EventParser& EventParser::operator=(EventParser&&) noexcept = default;
+EventParser::~EventParser() = default;
+
+Result<Event> EventParser::parse(std::string_view entry) {
     if (entry.size() > max_entry_size) {
         return refuse(ErrorCode::too_large, {}, "an entry has at most 65,535 bytes",
                       std::to_string(entry.size()));
     }
-    json::Tape tape;
+    auto& [scanner, form, tape] = *memory_;
+    scanner.begin(entry.size());
+    if (scanner.scan(entry, form)) return event_of(form);
     return tape.read(entry) ? read_node(tape.root()) : parse_slowly(entry);
 }
+
+Result<Event> parse_event(std::string_view entry) { return EventParser().parse(entry); }
 
 Result<std::string> print_event(const Event& event) {
     const auto& type = type_row(event);

@@ -11,6 +11,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,9 @@ struct Timestamp {
 /// Moments from 1970 to 9999 (in UTC); refuses a 30 February, second 60 and
 /// offsets past 23:59.
 [[nodiscard]] SAKSI_API Result<Timestamp> parse_timestamp(std::string_view text);
+
+/// The instant of what parse_timestamp() accepts, without keeping the text.
+[[nodiscard]] SAKSI_API std::optional<std::int64_t> instant_of(std::string_view text) noexcept;
 
 /// The instant in UTC ("…Z"), which must be from 1970 to 9999; a parsed one is.
 [[nodiscard]] SAKSI_API Timestamp timestamp_utc(std::int64_t instant);

@@ -1,0 +1,111 @@
+// A result form (c_hasil) read where it stands: numbers, and views of the
+// entry's own bytes. Nearly all entries of a log are such forms, written alike;
+// this reads them several times faster than parse_event(), and allocates
+// nothing for an entry.
+//
+//     scanner.begin(bundle.size());
+//     if (scanner.scan(entry, form)) count(form.sections, form.votes);
+//     else judge(parse_event(entry));
+//
+// It says yes or nothing. What it takes is a canonical c_hasil that
+// parse_event() reads as the same values; what it does not take may still be
+// one (text beyond ASCII, rows that are null), and only parse_event() says why
+// an entry is refused. So there is one mistake it can make, and
+// tests/election/form_scan_test.cpp and tests/fuzz/event_fuzz.cpp look for it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "saksi/election/event.hpp"
+
+namespace saksi::election {
+
+struct ScannedTime {
+    std::string_view text;
+    std::int64_t instant = 0;  ///< seconds since 1970-01-01T00:00:00Z
+};
+
+struct ScannedCorrection {
+    Hash replaces;
+    Cause cause = Cause::tanpa_keterangan;
+    std::optional<std::string_view> instrument;
+};
+
+struct ScannedFlags {
+    std::optional<std::string_view> psu;
+    bool status_adm = false;
+    bool status_suara = false;
+};
+
+/// Section IV. Of party votes, an empty span is a row that was not captured.
+struct ScannedVotes {
+    enum class Kind : std::uint8_t { not_captured, empty, row, parties };
+    Kind kind = Kind::not_captured;
+    std::span<const Figure> row;           ///< plain votes
+    std::span<const Figure> logo;          ///< one a party
+    std::span<const Figure> partai;        ///< one a party
+    std::span<const Figure> calon;         ///< of all candidates, party after party
+    std::span<const std::uint32_t> lists;  ///< how many candidates each party has
+};
+
+/// Views are of the entry; spans live until the scanner's next begin().
+struct ScannedForm {
+    std::optional<ScannedTime> at;
+    std::optional<std::string_view> at_text;
+    std::optional<ScannedTime> observed;
+    std::string_view election;
+    std::string_view by;
+    SourceKind source_kind = SourceKind::kantor;
+    std::string_view source_name;
+    std::optional<ScannedCorrection> correction;
+
+    Contest contest = Contest::ppwp;
+    std::uint8_t round = 1;
+    std::string_view ballot;
+    std::string_view scheme;  ///< of the TPS
+    std::string_view code;
+    std::uint16_t number = 0;
+    Sections sections;
+    ScannedVotes votes;
+
+    std::optional<Count> pages;  ///< how many documents; none: nothing is said of them
+    std::string_view documents;  ///< canonical JSON, where more is said than how many
+    Captured<ScannedFlags> flags;
+
+    std::string_view source;  ///< canonical JSON
+    std::string_view unit;    ///< canonical JSON
+};
+
+class SAKSI_API FormScanner {
+ public:
+    FormScanner();
+    FormScanner(FormScanner&&) noexcept;
+    FormScanner& operator=(FormScanner&&) noexcept;
+    ~FormScanner();
+
+    /// Forgets the forms of before, and has room for entries of so many bytes in
+    /// all; what is more than that is not taken. Memory: four times as much.
+    void begin(std::size_t bytes);
+    /// Where it says no, `form` holds nothing of use.
+    [[nodiscard]] bool scan(std::string_view entry, ScannedForm& form);
+
+ private:
+    class Scan;
+    struct Room;
+    std::unique_ptr<Room> room_;
+};
+
+/// The event it is: what parse_event() makes of the entry.
+[[nodiscard]] SAKSI_API Event event_of(const ScannedForm& form);
+/// Its chain_key(), put in the place of `key`'s old text.
+SAKSI_API void write_chain_key(const ScannedForm& form, std::string& key);
+
+}  // namespace saksi::election
