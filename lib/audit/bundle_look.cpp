@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "saksi/election/event.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 
@@ -32,8 +32,14 @@ void cut(BundleLook& look) {
 }
 
 void read_events(BundleLook& look) {
+    election::FormScanner scanner;
+    election::ScannedForm form;
+    election::EventParser parser;
+    scanner.begin(look.content.bytes.size());
     for (unsigned place = 0; place < look.entries.size(); ++place) {
-        const auto event = election::parse_event(text_of(look.entries[place]));
+        const auto entry = text_of(look.entries[place]);
+        if (scanner.scan(entry, form)) continue;
+        const auto event = parser.parse(entry);
         if (!event) look.unread.push_back({place, event.error()});
     }
 }
@@ -41,14 +47,25 @@ void read_events(BundleLook& look) {
 }  // namespace
 
 Result<BundleLook> look_at_bundle(const LogFolder& folder, const tiles::Bundle& bundle,
-                                  Entries entries) {
-    auto content = folder.look(tiles::path_of(bundle), tiles::max_bundle_size);
-    if (!content) return pass_on(content.error());
+                                  Entries entries, StageWatch* watch) {
     BundleLook look;
     look.bundle = bundle;
-    look.content = std::move(*content);
-    if (look.content.presence == Presence::there) cut(look);
-    if (entries == Entries::saksi) read_events(look);
+    {
+        InStage reading(watch, Stage::read);
+        auto content = folder.look(tiles::path_of(bundle), tiles::max_bundle_size);
+        if (!content) return pass_on(content.error());
+        look.content = std::move(*content);
+        reading.did(look.content.bytes.size());
+    }
+    const auto bytes = look.content.bytes.size();
+    if (look.content.presence == Presence::there) {
+        const InStage hashing(watch, Stage::hash, bytes, bundle.width);
+        cut(look);
+    }
+    if (entries == Entries::saksi) {
+        const InStage parsing(watch, Stage::parse, bytes, look.entries.size());
+        read_events(look);
+    }
     return look;
 }
 

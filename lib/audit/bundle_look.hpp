@@ -41,6 +41,7 @@ struct BundleLook {
 };
 
 [[nodiscard]] Result<BundleLook> look_at_bundle(const LogFolder& folder,
-                                                const tiles::Bundle& bundle, Entries entries);
+                                                const tiles::Bundle& bundle, Entries entries,
+                                                StageWatch* watch = nullptr);
 
 }  // namespace saksi::audit

@@ -90,7 +90,7 @@ class Check {
         const Step step{seen, before ? &*before : nullptr, seen.step->other};
         versions_.take(step);
         if (seen.step->kind == record::StepKind::stray) return {};
-        forms_.take(step, survey_.rules());
+        if (auto taken = forms_.take(step, survey_.rules()); !taken) return taken;
         recaps_.take(step);
         const auto& correction = seen.event.correction;
         units_.take(step, correction && versions_.is_explained(*correction));

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "compare_forms.hpp"
+#include "form_totals.hpp"
 #include "saksi/audit/compare.hpp"
 #include "survey.hpp"
-#include "total_walk.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -159,24 +159,19 @@ Result<TotalComparison> compare_with_totals(log::Reader& reader, const TotalsQue
     auto options = shape;
     options.contest = query.contest;
     options.level = query.level;
-    Result<Published> published;
-    std::uint64_t elsewhere = 0;
-    const auto totals = total_forms(reader, query, [&](const Survey& survey) {
-        auto read =
-            record::read_votes_csv(table.input, table.name, options,
-                                   ballots_of(survey, query.contest), survey.pemilu().scheme);
-        if (!read) {
-            published = pass_on(std::move(read.error()));
-            return;
-        }
-        published = by_unit(std::move(*read));
-        elsewhere = take_out(*published, survey, query);
-    });
+    FormTotals counting(reader, query);
+    if (auto walked = counting.walk(); !walked) return pass_on(walked.error());
+    const auto& survey = counting.survey();
+    auto read = record::read_votes_csv(table.input, table.name, options,
+                                       ballots_of(survey, query.contest), survey.pemilu().scheme);
+    if (!read) return pass_on(std::move(read.error()));
+    auto published = by_unit(std::move(*read));
+    const auto elsewhere = take_out(published, survey, query);
+    const auto totals = counting.totals();
     if (!totals) return pass_on(totals.error());
-    if (!published) return pass_on(std::move(published.error()));
     auto report = begin(*totals, query);
     compare_units(
-        *totals, *published, [](const Publication&) { return false; },
+        *totals, published, [](const Publication&) { return false; },
         [](const Publication& total) { return figures_of(total); },
         [](const Publication& total) { return total.tps_in; }, report);
     report.elsewhere = elsewhere;

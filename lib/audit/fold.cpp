@@ -106,19 +106,28 @@ Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTa
     return {};
 }
 
-bool Fold::add_figures(const FormTally& tally, const Ballot* ballot, Row& row) const {
+bool Fold::add_figures(const FormTally& tally, const Ballot* ballot, Row& row) {
     bool fits = true;
     for (std::size_t i = 0; i < election::field_count; ++i) {
         fits = add_to(row.fields[i], tally.fields[i]) && fits;
     }
     row.options.resize(columns_.size());
-    const auto columns = ballot == nullptr ? std::vector<BallotColumn>() : columns_of(*ballot);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto at = columns_.find({columns[i].column.key, columns[i].column.part});
-        if (at == columns_.end()) continue;
-        fits = add_to(row.options[at->second], tally.options[i]) && fits;
+    if (ballot == nullptr) return fits;
+    const auto& places = places_of(*ballot);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i]) fits = add_to(row.options[*places[i]], tally.options[i]) && fits;
     }
     return fits;
+}
+
+const std::vector<std::optional<std::size_t>>& Fold::places_of(const Ballot& ballot) {
+    auto& places = places_[&ballot];
+    if (!places.empty()) return places;
+    for (const auto& [column, candidate] : columns_of(ballot)) {
+        const auto at = columns_.find({column.key, column.part});
+        places.push_back(at == columns_.end() ? std::nullopt : std::optional(at->second));
+    }
+    return places;
 }
 
 void Fold::count_tps(const Unit& tps, const FormTally& tally, Row& row) const {

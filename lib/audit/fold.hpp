@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,9 @@ class Fold {
                      std::vector<OptionColumn>& columns);
     [[nodiscard]] Result<void> add_group(const Unit& tps, const Ballot* ballot,
                                          const FormTally& tally, Totals& totals);
-    [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row) const;
+    [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row);
+    /// For each of columns_of(ballot) the column it is added to, if it is.
+    [[nodiscard]] const std::vector<std::optional<std::size_t>>& places_of(const Ballot& ballot);
     void count_tps(const Unit& tps, const FormTally& tally, Row& row) const;
     void add_empty_units();
     void finish(Totals& totals);
@@ -58,8 +61,9 @@ class Fold {
     const TotalsQuery& query_;
     SchemeMap schemes_;
     std::map<std::pair<std::string, OptionPart>, std::size_t> columns_;  // by candidate key
-    std::map<std::pair<Unit, std::string>, Row> rows_;                   // by unit and edition
-    std::map<std::string, Row> whole_;                                   // by edition
+    std::unordered_map<const Ballot*, std::vector<std::optional<std::size_t>>> places_;
+    std::map<std::pair<Unit, std::string>, Row> rows_;  // by unit and edition
+    std::map<std::string, Row> whole_;                  // by edition
 };
 
 }  // namespace saksi::audit

@@ -11,6 +11,19 @@ namespace saksi::audit {
 using election::CHasil;
 using election::Figure;
 
+namespace {
+
+bool any_count(std::span<const Figure> figures) noexcept {
+    return std::any_of(figures.begin(), figures.end(),
+                       [](const Figure& figure) { return figure.has_count(); });
+}
+
+Result<void> too_large(const std::string& place) {
+    return refuse(ErrorCode::too_large, place, "a total is more than 2^53-1");
+}
+
+}  // namespace
+
 std::uint64_t FormTally::tps_in() const noexcept {
     return static_cast<std::uint64_t>(
         std::count_if(tps.begin(), tps.end(), [](const Tps& one) { return one.in; }));
@@ -33,9 +46,16 @@ bool add_to(Sum& sum, const Sum& more) noexcept {
     return true;
 }
 
-bool CountedVotes::has_count() const noexcept {
-    return std::any_of(figures.begin(), figures.end(),
-                       [](const Figure& figure) { return figure.has_count(); });
+bool CountedVotes::has_count() const noexcept { return any_count(figures); }
+
+FormTally::Tps FormCounter::Counted::tps() const noexcept { return {number, any_count(votes)}; }
+
+bool add_to(std::span<Sum> sums, std::span<const Figure> figures) noexcept {
+    bool fits = true;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        if (const auto count = figures[i].count()) fits = add_to(sums[i], {*count, 1}) && fits;
+    }
+    return fits;
 }
 
 CountedVotes counted_votes(const Survey& survey, const CHasil& form, std::uint64_t index) {
@@ -51,10 +71,6 @@ struct FormCounter::Found {
     FormTally* tally = nullptr;
     CountedVotes votes;
     bool usable = true;
-
-    [[nodiscard]] FormTally::Tps tps_of(const CHasil& form) const {
-        return {form.unit.number, votes.has_count()};
-    }
 };
 
 FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
@@ -70,44 +86,87 @@ FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
     return found;
 }
 
+void FormCounter::go_on(Groups groups, std::uint64_t unusable_votes) {
+    groups_ = std::move(groups);
+    unusable_votes_ = unusable_votes;
+}
+
 Result<void> FormCounter::take(const SeenForm& form) {
     if (form.step.kind == record::StepKind::stray) return {};
-    if (form.step.kind == record::StepKind::replaces) {
-        const auto old = entries_.event(form.step.other.index);
-        if (!old) return pass_on(old.error());
-        remove(std::get<CHasil>(old->body), form.step.other.index);
-    }
+    if (auto replaced = replace(form.step); !replaced) return replaced;
     return add(form.form, form.version.index);
+}
+
+/// As it stands where its ballot is known and its votes fit it; as an event where not.
+Result<void> FormCounter::take(const SeenScan& seen) {
+    if (seen.step.kind == record::StepKind::stray) return {};
+    if (auto replaced = replace(seen.step); !replaced) return replaced;
+    const auto* on = ballot_of(seen);
+    if (on == nullptr || !on->shape.fill(seen.form.votes, votes_)) {
+        return add(std::get<CHasil>(event_of(seen.form).body), seen.version.index);
+    }
+    const Counted counted{seen.form.sections, votes_, seen.form.number};
+    if (add(tally_of(seen.form, *on->ballot), counted)) return {};
+    return too_large(election::display_code(last_place_.home));
+}
+
+Result<void> FormCounter::replace(const record::ChainStep& step) {
+    if (step.kind != record::StepKind::replaces) return {};
+    const auto old = entries_.event(step.other.index);
+    if (!old) return pass_on(old.error());
+    remove(std::get<CHasil>(old->body), step.other.index);
+    return {};
+}
+
+/// The ballot of the contest that the log had when the form came.
+const FormCounter::LastBallot* FormCounter::ballot_of(const SeenScan& seen) {
+    const auto& id = seen.form.ballot;
+    if (last_ballot_ && last_ballot_->id == id) return &*last_ballot_;
+    const auto* ballot = survey_.ballot(std::string(id), seen.version.index);
+    if (ballot == nullptr || ballot->contest != seen.form.contest) return nullptr;
+    return &last_ballot_.emplace(LastBallot{ballot->id, ballot, VoteShape(*ballot)});
+}
+
+FormTally& FormCounter::tally_of(const election::ScannedForm& form,
+                                 const election::Ballot& ballot) {
+    auto& [home, last_ballot, tally] = last_place_;
+    const std::uint16_t number = grain_ == Grain::home ? 0 : form.number;
+    if (tally != nullptr && last_ballot == &ballot && home.number == number &&
+        home.code == form.code && home.scheme == form.scheme) {
+        return *tally;
+    }
+    home = {election::UnitKind::tps, std::string(form.scheme), std::string(form.code), number};
+    last_ballot = &ballot;
+    tally = &groups_[home][ballot.id];
+    tally->options.resize(votes_.size());
+    return *tally;
 }
 
 Result<void> FormCounter::add(const CHasil& form, std::uint64_t index) {
     const auto found = find(form, index);
-    auto& tally = *found.tally;
-    bool fits = true;
-    for (std::size_t i = 0; i < election::field_count; ++i) {
-        fits = add_to(tally.fields[i], sum_of(form.sections.figures[i])) && fits;
-    }
-    for (std::size_t i = 0; i < found.votes.figures.size(); ++i) {
-        fits = add_to(tally.options[i], sum_of(found.votes.figures[i])) && fits;
-    }
-    if (!fits) {
-        return refuse(ErrorCode::too_large, election::display_code(form.unit),
-                      "a total is more than 2^53-1");
-    }
-    tally.tps.push_back(found.tps_of(form));
+    const Counted counted{form.sections, found.votes.figures, form.unit.number};
+    if (!add(*found.tally, counted)) return too_large(election::display_code(form.unit));
     if (!found.usable) ++unusable_votes_;
     return {};
 }
 
+bool FormCounter::add(FormTally& tally, const Counted& counted) {
+    const bool fields = add_to(tally.fields, counted.sections.figures);
+    const bool votes = add_to(tally.options, counted.votes);
+    tally.tps.push_back(counted.tps());
+    return fields && votes;
+}
+
 void FormCounter::remove(const CHasil& form, std::uint64_t index) {
     const auto found = find(form, index);
+    const Counted counted{form.sections, found.votes.figures, form.unit.number};
     auto& tally = *found.tally;
     for (std::size_t i = 0; i < election::field_count; ++i) {
         take_from(tally.fields[i], sum_of(form.sections.figures[i]));
     }
-    for (std::size_t i = 0; i < found.votes.figures.size(); ++i)
-        take_from(tally.options[i], sum_of(found.votes.figures[i]));
-    const auto at = std::find(tally.tps.begin(), tally.tps.end(), found.tps_of(form));
+    for (std::size_t i = 0; i < counted.votes.size(); ++i)
+        take_from(tally.options[i], sum_of(counted.votes[i]));
+    const auto at = std::find(tally.tps.begin(), tally.tps.end(), counted.tps());
     if (at != tally.tps.end()) tally.tps.erase(at);
     if (!found.usable) --unusable_votes_;
 }

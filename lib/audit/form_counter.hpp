@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "form_filter.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/record/entry_cache.hpp"
+#include "vote_shape.hpp"
 
 namespace saksi::audit {
 
@@ -52,30 +55,63 @@ class FormCounter {
         : survey_(survey), entries_(reader), grain_(grain) {}
 
     [[nodiscard]] Result<void> take(const SeenForm& form);
+    [[nodiscard]] Result<void> take(const SeenScan& form);
 
     /// By TPS unit (number 0 where all TPS of a home are one group), then by
     /// ballot id; no ballot where the votes fit none.
     using Groups = std::unordered_map<election::Unit, std::map<std::string, FormTally>>;
     [[nodiscard]] const Groups& groups() const noexcept { return groups_; }
+    /// What an earlier walk has counted.
+    void go_on(Groups groups, std::uint64_t unusable_votes);
     [[nodiscard]] std::uint64_t unusable_votes() const noexcept { return unusable_votes_; }
 
  private:
+    /// What a form adds, its votes in the order of columns_of(its ballot).
+    struct Counted {
+        const election::Sections& sections;
+        std::span<const election::Figure> votes;
+        std::uint16_t number = 0;  ///< of the TPS
+
+        [[nodiscard]] FormTally::Tps tps() const noexcept;
+    };
+    /// The ballot of the form that came last, and how votes stand on it.
+    struct LastBallot {
+        std::string id;
+        const election::Ballot* ballot = nullptr;
+        VoteShape shape;
+    };
+    /// Where the form that came last was counted.
+    struct LastPlace {
+        election::Unit home;
+        const election::Ballot* ballot = nullptr;
+        FormTally* tally = nullptr;
+    };
+
+    [[nodiscard]] Result<void> replace(const record::ChainStep& step);
     [[nodiscard]] Result<void> add(const election::CHasil& form, std::uint64_t index);
+    [[nodiscard]] bool add(FormTally& tally, const Counted& counted);
     void remove(const election::CHasil& form, std::uint64_t index);
     struct Found;
     [[nodiscard]] Found find(const election::CHasil& form, std::uint64_t index);
+    [[nodiscard]] const LastBallot* ballot_of(const SeenScan& seen);
+    [[nodiscard]] FormTally& tally_of(const election::ScannedForm& form,
+                                      const election::Ballot& ballot);
 
     const Survey& survey_;
     record::EntryCache entries_;
     Grain grain_;
     Groups groups_;
     std::uint64_t unusable_votes_ = 0;
+    std::optional<LastBallot> last_ballot_;
+    LastPlace last_place_;
+    std::vector<election::Figure> votes_;  // of the form that is counted
 };
 
 /// Of one figure: nothing if it is no count.
 [[nodiscard]] Sum sum_of(const election::Figure& figure) noexcept;
 /// Adds; false if that would be more than 2^53-1.
 [[nodiscard]] bool add_to(Sum& sum, const Sum& more) noexcept;
+[[nodiscard]] bool add_to(std::span<Sum> sums, std::span<const election::Figure> figures) noexcept;
 /// Takes away what was added before.
 void take_from(Sum& sum, const Sum& less) noexcept;
 

@@ -26,9 +26,16 @@ std::optional<Seen<Form>> Filter<Form>::form_of(const SeenEvent& seen) {
         return std::nullopt;
     }
     const auto& source = *seen.event.header.source;  // the format requires it of all three
-    sources_.insert(source);
-    if (selection_.source && *selection_.source != source) return std::nullopt;
+    if (!takes(source.kind, source.name)) return std::nullopt;
     return Seen<Form>{seen.version, seen.event, *form, *seen.step};
+}
+
+template <class Form>
+bool Filter<Form>::takes(election::SourceKind kind, std::string_view name) {
+    if (last_ == nullptr || last_->kind != kind || last_->name != name) {
+        last_ = &*sources_.insert({kind, std::string(name)}).first;
+    }
+    return !selection_.source || *selection_.source == *last_;
 }
 
 template <class Form>

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "saksi/audit/totals.hpp"
 #include "survey.hpp"
@@ -33,9 +35,17 @@ class Filter {
  public:
     /// Borrows the selection.
     explicit Filter(const FormSelection& selection) : selection_(selection) {}
+    Filter(const Filter&) = delete;
+    Filter& operator=(const Filter&) = delete;
 
     /// The event as a form of the selection, if it is one.
     [[nodiscard]] std::optional<Seen<Form>> form_of(const SeenEvent& seen);
+    /// Is a form of the selection's contest and round of its source too?
+    [[nodiscard]] bool takes(election::SourceKind kind, std::string_view name);
+    /// Of all forms of the contest and round that were met.
+    [[nodiscard]] const std::set<election::Source>& sources() const noexcept { return sources_; }
+    /// Sources that were met in an earlier walk.
+    void go_on(std::set<election::Source> sources) { sources_ = std::move(sources); }
     /// After the walk: check_choice.
     [[nodiscard]] Result<void> check(const election::Pemilu& pemilu) const;
     /// The source of the forms; none if there was no form.
@@ -44,6 +54,7 @@ class Filter {
  private:
     const FormSelection& selection_;
     std::set<election::Source> sources_;
+    const election::Source* last_ = nullptr;  // in sources_: most forms are of the last one's
 };
 
 using SeenForm = Seen<election::CHasil>;

@@ -16,11 +16,22 @@ FormsOfLog::FormsOfLog(log::Reader& reader, const FormSelection& selection)
       entries_(reader),
       survey_(selection, [this](const SeenEvent& seen) -> Result<void> {
           const auto form = filter_.form_of(seen);
-          if (form && form->step.kind != record::StepKind::stray) {
-              table_.put(*form->event.header.source, form->form, form->version.index);
-          }
-          return {};
+          return form ? take(*form) : Result<void>();
       }) {}
+
+Result<void> FormsOfLog::take(const SeenForm& seen) {
+    const auto& source = *seen.event.header.source;
+    switch (seen.step.kind) {
+        case record::StepKind::opens:
+            return table_.add(source, seen.form, seen.version.index);
+        case record::StepKind::replaces:
+            table_.replace(source, seen.form, seen.version.index);
+            break;
+        case record::StepKind::stray:
+            break;
+    }
+    return {};
+}
 
 Result<void> FormsOfLog::walk() {
     if (auto read = survey_.read(reader_); !read) return read;

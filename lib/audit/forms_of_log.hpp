@@ -46,6 +46,8 @@ class FormsOfLog {
     [[nodiscard]] Result<LoggedForm> read(std::uint64_t index);
 
  private:
+    [[nodiscard]] Result<void> take(const SeenForm& seen);
+
     log::Reader& reader_;
     FormFilter filter_;
     TpsTable table_;

@@ -4,71 +4,19 @@
 #include <algorithm>
 #include <variant>
 
-#include "saksi/core/ordered_work.hpp"
-
 namespace saksi::audit {
 
 using election::Ballot;
 using election::Event;
 using election::Pemilu;
 
-namespace {
-
-/// What any thread can do of one bundle: read, hash and parse it while it is in
-/// the processor's cache.
-struct ReadBundle {
-    Result<log::HashedBundle> bundle;
-    std::vector<Result<Event>> events;
-};
-
-ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, std::uint64_t size) {
-    ReadBundle read{reader.hash_bundle(index), {}};
-    if (!read.bundle) return read;
-    const auto& entries = read.bundle->entries;
-    const auto end = std::min<std::uint64_t>(entries.size(), size - read.bundle->first);
-    read.events.reserve(end);
-    for (std::size_t i = 0; i < end; ++i)
-        read.events.push_back(election::parse_event(text_of(entries[i])));
-    return read;
-}
-
-}  // namespace
-
-Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
-    WalkCounts counts;
-    size = std::min(size, reader.head().size);
-    const auto bundles = tiles::tiles_in(size, 0);
-    OrderedWork<ReadBundle> work(bundles, reader.threads(), [&reader, size](std::uint64_t index) {
-        return read_bundle(reader, index, size);
-    });
-    for (std::uint64_t at = 0; at < bundles; ++at) {
-        reader.look_ahead(at);
-        auto read = work.next();
-        const auto bundle = reader.verify(at, std::move(read.bundle));
-        if (!bundle) return pass_on(bundle.error());
-        for (std::size_t i = 0; i < read.events.size(); ++i) {
-            const record::Version version{bundle->first + i, bundle->leaf_hashes[i]};
-            const auto& event = read.events[i];
-            if (!event) {
-                ++(event.error().code == ErrorCode::unsupported ? counts.opaque : counts.foreign);
-                if (hooks.other) hooks.other(version, event.error());
-                continue;
-            }
-            const auto walk = hooks.event(version, *event);
-            if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
-            if (*walk == Walk::stop) return counts;
-        }
-        if (hooks.progress) hooks.progress(bundle->first + read.events.size(), size);
-    }
-    return counts;
-}
-
 Result<std::uint64_t> size_at_time(log::Reader& reader, std::int64_t instant) {
     auto size = reader.head().size;
     WalkHooks hooks;
-    hooks.event = [&](const record::Version& version, const Event& event) -> Result<Walk> {
-        if (!event.header.observed || event.header.observed->instant <= instant) return Walk::go_on;
-        size = version.index;
+    hooks.event = [&](const WalkedEvent& walked) -> Result<Walk> {
+        const auto& observed = walked.event.header.observed;
+        if (!observed || observed->instant <= instant) return Walk::go_on;
+        size = walked.version.index;
         return Walk::stop;
     };
     const auto counts = walk_events(reader, size, hooks);
@@ -78,19 +26,27 @@ Result<std::uint64_t> size_at_time(log::Reader& reader, std::int64_t instant) {
 
 Result<void> Survey::read(log::Reader& reader) {
     WalkHooks hooks;
-    hooks.event = [this](const record::Version& version, const Event& event) -> Result<Walk> {
-        if (auto taken = take(version, event); !taken) return pass_on(taken.error());
+    hooks.event = [this](const WalkedEvent& walked) -> Result<Walk> {
+        if (auto taken = take(walked); !taken) return pass_on(taken.error());
         return Walk::go_on;
     };
-    hooks.other = on_other_;
+    if (on_form_) hooks.form = [this](const WalkedForm& walked) { return take(walked); };
+    hooks.other = [this](const record::Version& version, const Error& error) {
+        note_other(version.index);
+        if (on_other_) on_other_(version, error);
+    };
     hooks.progress = selection_.progress;
+    hooks.visit = visit_;
+    hooks.from = counted_ / tiles::full_width;
     const auto counts = walk_events(reader, selection_.size, hooks);
     if (!counts) return pass_on(counts.error());
     counts_ = *counts;
     return check_election();
 }
 
-Result<void> Survey::take(const record::Version& version, const Event& event) {
+Result<void> Survey::take(const WalkedEvent& walked) {
+    const auto& [version, event, key] = walked;
+    note_other(version.index);
     if (std::holds_alternative<Pemilu>(event.body)) elections_.insert(event.header.election);
     if (election_.empty()) election_ = event.header.election;
     if (event.header.election != election_) return {};
@@ -101,12 +57,45 @@ Result<void> Survey::take(const record::Version& version, const Event& event) {
     if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
         ballots_.try_emplace(ballot->id, LoggedBallot{version.index, *ballot});
     }
-    std::optional<record::ChainStep> step;
-    if (const auto key = record::key_digest(event)) {
-        step = chains_.observe(*key, version, record::replaced_by(event));
-        if (step->kind != record::StepKind::stray) take_place(event);
-    }
+    const bool is_form = std::holds_alternative<election::CHasil>(event.body);
+    if (is_form && version.index < counted_) return {};
+    const auto step = step_of(walked);
+    if (step && step->kind != record::StepKind::stray) take_place(event);
     return on_event_ ? on_event_({version, event, step}) : Result<void>();
+}
+
+std::optional<record::ChainStep> Survey::step_of(const WalkedEvent& walked) {
+    const auto* form = std::get_if<election::CHasil>(&walked.event.body);
+    const bool followed = form == nullptr || follows(form->contest, form->round);
+    if (!walked.key || !followed) return std::nullopt;
+    auto& chains = form == nullptr ? chains_ : form_chains_;
+    return chains.observe(*walked.key, walked.version, record::replaced_by(walked.event));
+}
+
+Result<void> Survey::take(const WalkedForm& walked) {
+    const auto& form = walked.form;
+    if (election_.empty()) election_ = form.election;
+    if (form.election != election_ || !follows(form.contest, form.round)) return {};
+    if (walked.version.index < counted_) return {};
+    const auto replaces = form.correction ? std::optional(form.correction->replaces) : std::nullopt;
+    return on_form_(
+        {walked.version, form, form_chains_.observe(walked.key, walked.version, replaces)});
+}
+
+bool Survey::follows(election::Contest contest, std::uint8_t round) const noexcept {
+    return forms_ == nullptr || (contest == forms_->contest && round == forms_->round);
+}
+
+void Survey::go_on(CountedBefore before) {
+    counted_ = before.size;
+    election_ = std::move(before.election);
+    visit_ = std::move(before.bundles);
+    form_chains_ = std::move(before.chains);
+}
+
+void Survey::note_other(std::uint64_t index) {
+    const auto bundle = index / tiles::full_width;
+    if (other_bundles_.empty() || other_bundles_.back() != bundle) other_bundles_.push_back(bundle);
 }
 
 void Survey::take_place(const Event& event) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "event_walk.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/election/ballot.hpp"
 #include "saksi/election/event.hpp"
@@ -20,31 +21,26 @@
 
 namespace saksi::audit {
 
-/// Visits events in index order until it says stop.
-enum class Walk : std::uint8_t { go_on, stop };
-
-struct WalkCounts {
-    std::uint64_t opaque = 0;   ///< of an unknown type or a newer version
-    std::uint64_t foreign = 0;  ///< no events
-};
-
-struct WalkHooks {
-    std::function<Result<Walk>(const record::Version&, const election::Event&)> event;
-    /// An entry that is no event of a type known here, and why; may be empty.
-    std::function<void(const record::Version&, const Error&)> other;
-    std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty
-};
-
-/// Bundles are read by reader.threads() threads; the hooks are called by this
-/// one alone, in index order.
-[[nodiscard]] Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size,
-                                             const WalkHooks& hooks);
-
 /// An event of the election, as the walk meets it.
 struct SeenEvent {
     record::Version version;
     const election::Event& event;
     std::optional<record::ChainStep> step;  ///< of a type that forms chains
+};
+
+/// A result form of a selection that was read in place, as the walk meets it.
+struct SeenScan {
+    record::Version version;
+    const election::ScannedForm& form;
+    record::ChainStep step;
+};
+
+/// Forms that were counted in an earlier walk.
+struct CountedBefore {
+    std::uint64_t size = 0;              ///< of the log as it was then
+    std::string election;                ///< whose forms they are
+    std::vector<std::uint64_t> bundles;  ///< that hold anything but scanned forms
+    record::Chains chains;               ///< of the forms
 };
 
 /// The first ballot with its id.
@@ -57,6 +53,7 @@ class Survey {
  public:
     using OnEvent = std::function<Result<void>(const SeenEvent&)>;
     using OnOther = std::function<void(const record::Version&, const Error&)>;
+    using OnForm = std::function<Result<void>(const SeenScan&)>;
 
     /// Borrows the selection; either function may be empty.
     explicit Survey(const LogSelection& selection, OnEvent on_event = {}, OnOther on_other = {})
@@ -64,6 +61,24 @@ class Survey {
           election_(selection.election),
           on_event_(std::move(on_event)),
           on_other_(std::move(on_other)) {}
+    /// For who counts forms of one contest and round: only their chains are
+    /// followed (and those of all else but forms), and they come to `on_form` as
+    /// they stand in the log, where that can be. The others come to `on_event`.
+    Survey(const FormSelection& selection, OnEvent on_event, OnForm on_form)
+        : selection_(selection),
+          election_(selection.election),
+          on_event_(std::move(on_event)),
+          on_form_(std::move(on_form)),
+          forms_(&selection) {}
+
+    /// Only of a survey of forms of one selection: the bundles of `before`
+    /// are read again for what is no form, and all others from its size on.
+    void go_on(CountedBefore before);
+    /// What the next walk needs; after read().
+    [[nodiscard]] const std::vector<std::uint64_t>& other_bundles() const noexcept {
+        return other_bundles_;
+    }
+    [[nodiscard]] const record::Chains& form_chains() const noexcept { return form_chains_; }
 
     /// The whole walk. usage: several elections, and none was chosen;
     /// not_found: no such election.
@@ -92,11 +107,18 @@ class Survey {
         const noexcept {
         return mappings_;
     }
-    [[nodiscard]] std::uint64_t strays() const noexcept { return chains_.strays(); }
+    /// Versions that are current nowhere, in the chains that are followed.
+    [[nodiscard]] std::uint64_t strays() const noexcept {
+        return chains_.strays() + form_chains_.strays();
+    }
     [[nodiscard]] const WalkCounts& counts() const noexcept { return counts_; }
 
  private:
-    [[nodiscard]] Result<void> take(const record::Version& version, const election::Event& event);
+    [[nodiscard]] Result<void> take(const WalkedEvent& walked);
+    [[nodiscard]] Result<void> take(const WalkedForm& walked);
+    [[nodiscard]] std::optional<record::ChainStep> step_of(const WalkedEvent& walked);
+    void note_other(std::uint64_t index);
+    [[nodiscard]] bool follows(election::Contest contest, std::uint8_t round) const noexcept;
     void take_place(const election::Event& event);
     [[nodiscard]] Result<void> check_election() const;
 
@@ -104,9 +126,15 @@ class Survey {
     std::string election_;
     OnEvent on_event_;
     OnOther on_other_;
+    OnForm on_form_;
+    const FormSelection* forms_ = nullptr;  // a null pointer: all forms' chains are followed
     std::optional<election::Pemilu> pemilu_;
     std::set<std::string> elections_;
     record::Chains chains_;
+    record::Chains form_chains_;        // of C.Hasil
+    std::uint64_t counted_ = 0;         // forms before this entry were counted in an earlier walk
+    std::vector<std::uint64_t> visit_;  // bundles of that walk to read again
+    std::vector<std::uint64_t> other_bundles_;  // that hold anything but scanned forms
     record::PlaceTree places_;
     std::map<std::string, LoggedBallot> ballots_;
     std::map<election::Unit, std::vector<election::Unit>> covers_;

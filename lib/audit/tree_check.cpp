@@ -181,7 +181,8 @@ void TreeCheck::compare(const tiles::Tile& tile, const Hashes& stored, const Has
 
 Result<BundleLook> TreeCheck::look_at(std::uint64_t index) const {
     const tiles::Bundle bundle{index, tiles::width_in(head_.size, 0, index)};
-    return look_at_bundle(audit_.folder, bundle, audit_.options.entries);
+    return look_at_bundle(audit_.folder, bundle, audit_.options.entries,
+                          audit_.options.effort.watch);
 }
 
 /// The tiles of level 0 are met from left to right, and so are their bundles.
@@ -191,6 +192,7 @@ Result<Ground> TreeCheck::check_entries(const tiles::Tile& tile,
     if (!look) return pass_on(look.error());
     SAKSI_EXPECTS(look->bundle == (tiles::Bundle{tile.index, tile.width}));
     watch_for_holes(look->content.presence == Presence::missing && !stored);
+    const InStage checking(audit_.options.effort.watch, Stage::check);
     auto ground = judge_bundle(audit_, *look, stored, judge);
     if (ground.certain) {
         auto checked = check_partial_tiles(audit_, archive_, tile, ground.leaves);

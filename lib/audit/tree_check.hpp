@@ -47,7 +47,7 @@ class TreeCheck {
           archive_(archive),
           growth_(growth),
           head_(head),
-          looks_(tiles::tiles_in(head.size, 0), audit.options.threads,
+          looks_(tiles::tiles_in(head.size, 0), audit.options.effort.threads,
                  [this](std::uint64_t index) { return look_at(index); }) {}
 
     [[nodiscard]] Result<void> run();

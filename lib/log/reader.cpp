@@ -48,13 +48,15 @@ Result<note::SignedCheckpoint> read_checkpoint_at(tiles::Store& store, std::uint
     return checkpoint;
 }
 
-Reader::Reader(tiles::Store& store, tiles::HashSource hashes, unsigned threads) noexcept
-    : store_(&store), hashes_(std::move(hashes)), threads_(store.allows_threads() ? threads : 1) {}
+Reader::Reader(tiles::Store& store, tiles::HashSource hashes, Effort effort) noexcept
+    : store_(&store), hashes_(std::move(hashes)), effort_(effort) {
+    if (!store.allows_threads()) effort_.threads = 1;
+}
 
-Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head, unsigned threads) {
+Result<Reader> Reader::open(tiles::Store& store, const merkle::TreeHead& head, Effort effort) {
     auto hashes = tiles::HashSource::open(store, head);
     if (!hashes) return pass_on(hashes.error());
-    return Reader(store, std::move(*hashes), threads);
+    return Reader(store, std::move(*hashes), effort);
 }
 
 std::uint64_t Reader::bundles() const noexcept { return tiles::tiles_in(head().size, 0); }
@@ -79,22 +81,31 @@ Result<VerifiedBundle> Reader::bundle(std::uint64_t index) {
     return verify(index, hash_bundle(index));
 }
 
+Result<Bytes> Reader::read_file(const tiles::Bundle& bundle) const {
+    InStage reading(effort_.watch, Stage::read);
+    auto file = tiles::read_bundle(*store_, bundle);
+    if (file) reading.did(file->size());
+    return file;
+}
+
 Result<HashedBundle> Reader::hash_bundle(std::uint64_t index) const {
     const tiles::Bundle wanted{index, tiles::width_in(head().size, 0, index)};
     if (wanted.width == 0)
         return refuse(ErrorCode::not_found, "", "a tile outside the tree was asked for");
-    auto file = tiles::read_bundle(*store_, wanted);
+    auto file = read_file(wanted);
     if (!file) return pass_on(file.error());
     HashedBundle bundle{index * tiles::full_width, std::move(*file), {}, {}};
     auto entries = tiles::parse_bundle(bundle.file, wanted.width);
     if (!entries) return pass_on(tiles::path_of(wanted), entries.error());
     bundle.entries = std::move(*entries);
+    const InStage hashing(effort_.watch, Stage::hash, bundle.file.size(), wanted.width);
     bundle.leaf_hashes.resize(wanted.width);
     merkle::leaf_hashes(bundle.entries, bundle.leaf_hashes);
     return bundle;
 }
 
 Result<VerifiedBundle> Reader::verify(std::uint64_t index, Result<HashedBundle> read) {
+    const InStage checking(effort_.watch, Stage::check);
     const auto leaves = hashes_.tile(0, index);
     if (!leaves) return pass_on(leaves.error());
     const auto path = tiles::path_of(tiles::Bundle{index, static_cast<unsigned>(leaves->size())});

@@ -69,15 +69,19 @@ StepKind step_after(const Hash* current, const std::optional<Hash>& replaces) no
     return replaces == *current ? StepKind::replaces : StepKind::stray;
 }
 
+void Chains::restore(const Link& link) {
+    slots_.add(slot_hash(link.key), Slots::id_of(links_.size()),
+               [this](Slots::Id at) { return slot_hash(links_[at].key); });
+    links_.push_back(link);
+}
+
 ChainStep Chains::observe(const KeyDigest& key, const Version& version,
                           const std::optional<Hash>& replaces) {
     const auto id = find(key);
     auto* current = id ? &links_[*id].current : nullptr;
     const auto kind = step_after(current != nullptr ? &current->leaf : nullptr, replaces);
     if (kind == StepKind::opens) {
-        slots_.add(slot_hash(key), Slots::id_of(links_.size()),
-                   [this](Slots::Id at) { return slot_hash(links_[at].key); });
-        links_.push_back({key, version});
+        restore({key, version});
         return {};
     }
     if (kind == StepKind::replaces) return {kind, std::exchange(*current, version)};

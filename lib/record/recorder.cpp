@@ -32,7 +32,7 @@ struct Recorder::Impl {
 
 /// The reader and cache of the log as it is now.
 Result<void> Recorder::Impl::read_head() {
-    auto now = log::Reader::open(store, writer.head().checkpoint.head, writer.effort().threads);
+    auto now = log::Reader::open(store, writer.head().checkpoint.head, {writer.effort().threads});
     if (!now) return pass_on(std::move(now.error()));
     cache.reset();
     reader.emplace(std::move(*now));

@@ -393,7 +393,7 @@ TEST_CASE("a plenary's times are held against forms and deadlines") {
         Notice notice;
         notice.id = "rekap";
         notice.kind = NoticeKind::tahapan;
-        notice.stage = Stage::rekapitulasi;
+        notice.stage = election::Stage::rekapitulasi;
         notice.level = UnitKind::kecamatan;
         notice.title = "Rekapitulasi";
         notice.until = at("2024-02-24T23:59:59+07:00");

@@ -23,10 +23,13 @@ namespace {
 
 constexpr unsigned several[] = {2, 3, 7};
 
-AuditedLog regions_log() {
+/// Every other entry is a form: those are read in another way than the rest.
+AuditedLog mixed_log() {
     std::vector<Bytes> entries;
     for (int i = 0; i < 1'300; ++i) {
-        const auto event = test::region(std::to_string(5'171'010'000 + i), "DESA");
+        const auto desa = std::to_string(5'171'010'000 + i);
+        const auto event =
+            i % 2 == 0 ? test::region(desa, "DESA") : form(tps(desa, 1), votes({7, 9}));
         entries.push_back(copy_of(bytes_of(print_event(event).value())));
     }
     return AuditedLog(entries, {300, 1'300});
@@ -34,7 +37,7 @@ AuditedLog regions_log() {
 
 LogReport check_with(AuditedLog& log, unsigned threads) {
     audit::LogCheckOptions options;
-    options.threads = threads;
+    options.effort.threads = threads;
     return log.check(options).value();
 }
 
@@ -55,7 +58,7 @@ void put_forms(EventLog& log) {
 
 Result<Totals> totals_with(EventLog& log, unsigned threads) {
     const auto head = log::read_checkpoint(*log.store)->checkpoint.head;
-    auto reader = log::Reader::open(*log.store, head, threads).value();
+    auto reader = log::Reader::open(*log.store, head, {threads}).value();
     audit::TotalsQuery query;
     query.size = head.size;
     query.level = UnitKind::tps;
@@ -78,14 +81,14 @@ std::string text_of_rows(const Totals& totals) {
 TEST_SUITE_BEGIN("audit/threads");
 
 TEST_CASE("a sound log has one report, whoever reads it") {
-    auto log = regions_log();
+    auto log = mixed_log();
     const auto alone = check_with(log, 1);
     CHECK(alone.holds());
     for (const auto threads : several) CHECK(same(check_with(log, threads), alone));
 }
 
 TEST_CASE("one flipped bit at any of 200 places is found, by any number of threads") {
-    auto log = regions_log();
+    auto log = mixed_log();
     std::vector<std::string> paths;
     for (const auto& [path, file] : log.files.files) {
         if (path.starts_with("tile/")) paths.push_back(path);
@@ -108,7 +111,7 @@ TEST_CASE("one flipped bit at any of 200 places is found, by any number of threa
 }
 
 TEST_CASE("bundles that are gone are reported alike") {
-    auto log = regions_log();
+    auto log = mixed_log();
     log.files.files.erase("tile/entries/001");
     log.files.files.erase("tile/0/003");
     const auto alone = check_with(log, 1);

@@ -112,10 +112,10 @@ TEST_CASE("one byte changed, left out or written twice: never taken wrongly") {
             for (const char other : std::string("0179-ax\"{}[],:n \\\x7f\xc3")) {
                 auto changed = form;
                 changed[i] = other;
-                taken += takes(changed) ? 1 : 0;
+                if (takes(changed)) ++taken;
             }
-            taken += takes(form.substr(0, i) + form.substr(i + 1)) ? 1 : 0;
-            taken += takes(form.substr(0, i) + form[i] + form.substr(i)) ? 1 : 0;
+            if (takes(form.substr(0, i) + form.substr(i + 1))) ++taken;
+            if (takes(form.substr(0, i) + form[i] + form.substr(i))) ++taken;
             CHECK_FALSE(takes(form.substr(0, i)));
         }
         CHECK_FALSE(takes(form + " "));

@@ -54,7 +54,12 @@ void LogOptions::declare(Command& command) {
 
 void LogOptions::declare_walk(Command& command) {
     declare(command);
+    declare_effort(command);
+}
+
+void LogOptions::declare_effort(Command& command) {
     declare_threads(command, threads);
+    declare_timings(command, timings);
 }
 
 void LogOptions::declare_without_at(Command& command) {
@@ -68,6 +73,7 @@ void LogOptions::declare_without_at(Command& command) {
 
 Result<OpenLog> OpenLog::open(const LogOptions& options) {
     OpenLog open;
+    open.timings_ = std::make_unique<Timings>(options.timings);
     auto source = open_source(options);
     if (!source) return pass_on(source.error());
     open.place_ = std::move(source->place);
@@ -82,7 +88,8 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
     }
     const auto threads = threads_from(options.threads);
     if (!threads) return pass_on(threads.error());
-    auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head, *threads);
+    auto reader = log::Reader::open(*open.store_, open.checkpoint_.checkpoint.head,
+                                    {*threads, open.timings_->watch()});
     if (!reader) return pass_on(open.place_, reader.error());
     open.reader_ = std::make_unique<log::Reader>(std::move(*reader));
     open.size_ = open.checkpoint_.checkpoint.head.size;
@@ -131,6 +138,12 @@ void OpenLog::put(json::Object& fields) const {
         .set("checkpoint", std::move(head))
         .set("size", number(size_));
     fields.set("policy", policy_ ? json::Value(as_json(*policy_)) : json::Value());
+}
+
+void OpenLog::finish(json::Object& fields, const Output& out) const {
+    put(fields);
+    timings_->put(fields);
+    timings_->print(out);
 }
 
 }  // namespace saksi::cli

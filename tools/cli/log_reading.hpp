@@ -7,6 +7,7 @@
 //                       later than a time
 //     --threads N       how many read a folder at once (all of the processor's, if
 //                       not given)
+//     --timings         where the time went
 // Every entry read is verified against the checkpoint, wherever it comes from.
 // Apart from the rest of cli, so that saksi-verify links no sockets.
 //
@@ -20,6 +21,7 @@
 
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/timings.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/note/policy.hpp"
 #include "saksi/tiles/store.hpp"
@@ -32,10 +34,13 @@ struct LogOptions {
     std::optional<std::string> at;
     std::optional<std::string> keep;
     std::optional<std::uint64_t> threads;
+    bool timings = false;
 
     void declare(Command& command);
     /// As declare, for commands that read the whole log.
     void declare_walk(Command& command);
+    /// --threads and --timings alone.
+    void declare_effort(Command& command);
     void declare_without_at(Command& command);
 };
 
@@ -63,10 +68,13 @@ class OpenLog {
     [[nodiscard]] bool trusted(Output& out) const;
     /// origin, size, checkpoint size and root, and whether a policy was applied.
     void put(json::Object& fields) const;
+    /// put(), and where the time went: the last thing before the answer.
+    void finish(json::Object& fields, const Output& out) const;
 
  private:
     OpenLog() = default;
 
+    std::unique_ptr<Timings> timings_;  // before the reader, which tells it
     std::string place_;
     note::SignedCheckpoint checkpoint_;
     std::optional<note::PolicyReport> policy_;

@@ -137,7 +137,7 @@ int run(const Options& options, Output& out) {
     else
         print_table(*report, out);
     json::Object fields;
-    log->put(fields);
+    log->finish(fields, out);
     json::Array lists;
     for (const auto& list : report->lists) lists.emplace_back(as_json(list));
     fields.set("candidates", number(report->candidates)).set("in_dct", number(report->in_dct));

@@ -31,7 +31,7 @@ struct Options {
 
 void declare(Command& command, Options& options) {
     options.log.declare_without_at(command);
-    declare_threads(command, options.log.threads);
+    options.log.declare_effort(command);
     options.choice.declare(command);
     command.option("--since", "SIZE|TIME", options.since,
                    N_("the log as it was: at a size, or when it had seen nothing later"));
@@ -91,7 +91,7 @@ int run(const Options& options, Output& out) {
     if (!changes) return out.fail(changes.error());
     print(options, *changes, out);
     json::Object fields;
-    log->put(fields);
+    log->finish(fields, out);
     put_changes(*changes, fields);
     return out.answer(std::move(fields), code_for(trusted, changes->opaque, out));
 }

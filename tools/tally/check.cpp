@@ -96,7 +96,7 @@ int run(const Options& options, Output& out) {
         print_findings(*report, options.limit.value_or(50), out);
     }
     json::Object fields;
-    log->put(fields);
+    log->finish(fields, out);
     put_findings(*report, fields);
     const bool holds = trusted && is_clean(options, *report);
     return out.answer(std::move(fields), code_for(holds, report->opaque, out));

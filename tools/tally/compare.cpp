@@ -178,7 +178,7 @@ void print(const Options& options, const Outcome& outcome, Output& out) {
 
 int answer(const OpenLog& log, const Outcome& outcome, bool trusted, Output& out) {
     json::Object fields;
-    log.put(fields);
+    log.finish(fields, out);
     fields.set("forms", outcome.forms ? json::Value(as_json(*outcome.forms)) : json::Value());
     fields.set("totals", outcome.totals ? json::Value(as_json(*outcome.totals)) : json::Value());
     auto code = code_for(trusted && !outcome.differs(), outcome.opaque(), out);

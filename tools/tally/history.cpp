@@ -81,7 +81,7 @@ int tell_tps(const Options& options, OpenLog& log, bool trusted, Output& out) {
     auto versions = tell(*sheet, out);
     out.line(not_official());
     json::Object fields;
-    log.put(fields);
+    log.finish(fields, out);
     fields.set("tps", election::to_json(sheet->tps)).set("versions", std::move(versions));
     return out.answer(std::move(fields), code_for(trusted, sheet->opaque, out));
 }
@@ -97,7 +97,7 @@ int tell_candidate(const Options& options, OpenLog& log, bool trusted, Output& o
     out.line(say("{0} versions at log size {1}", history->versions.size(), history->size));
     auto versions = tools::tell(*history, out);
     json::Object fields;
-    log.put(fields);
+    log.finish(fields, out);
     fields.set("candidate", *options.candidate).set("versions", std::move(versions));
     return out.answer(std::move(fields), code_for(trusted, history->opaque, out));
 }

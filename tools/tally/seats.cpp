@@ -78,7 +78,7 @@ int run(const Options& options, Output& out) {
     const auto decimals = static_cast<unsigned>(options.decimals.value_or(3));
     print_seats(*seats, decimals, out);
     json::Object fields;
-    log->put(fields);
+    log->finish(fields, out);
     put_seats(*seats, decimals, fields);
     return out.answer(std::move(fields), code_for(trusted, seats->opaque, out));
 }

@@ -4,6 +4,7 @@
 #include "cli/form_choice.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress.hpp"
+#include "saksi/core/file_system.hpp"
 #include "tally/commands.hpp"
 #include "tally/region_choice.hpp"
 #include "tally/totals_print.hpp"
@@ -21,6 +22,7 @@ struct Options {
     std::optional<std::string> region;
     std::optional<std::string> scheme;
     std::optional<std::string> format;
+    std::optional<std::string> cache;
 };
 
 void declare(Command& command, Options& options) {
@@ -35,10 +37,26 @@ void declare(Command& command, Options& options) {
                       "recorded ones"));
     command.choice("--format", {"table", "csv", "json"}, options.format,
                    N_("how to print (default: table)"));
+    command.option("--cache", "FILE", options.cache,
+                   N_("keep here what was counted: the next time only what is new is read"));
     command.explain(
         N_("Counted is the current version of every form. A field that a form does not have adds "
            "nothing, and "
            "<field>_n says how many forms have it."));
+}
+
+void tell_of(const audit::CachedTotals& made, const std::string& file, Output& out) {
+    using audit::CacheFinding;
+    if (made.found == CacheFinding::used)
+        out.note(say("{0}: forms before entry {1} were counted before", file, made.counted));
+    if (made.found == CacheFinding::damaged)
+        out.warn(say("{0} is damaged, or of another version: not used, and written anew", file));
+    if (made.found == CacheFinding::foreign)
+        out.warn(say("{0} is of another log or of other forms: not used, and written anew", file));
+    if (made.found == CacheFinding::ahead)
+        out.note(say("{0} is of more entries than were asked for: not used", file));
+    if (made.not_kept)
+        out.warn(say("what was counted could not be kept: {0}", in_words(*made.not_kept)));
 }
 
 Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {
@@ -52,7 +70,14 @@ Result<audit::Totals> read(const Options& options, OpenLog& log, Output& out) {
     query.region = std::move(*region);
     Progress progress(out, _("adding up"));
     query.progress = progress.follower();
-    return audit::total_forms(log.reader(), query);
+    if (!options.cache) return audit::total_forms(log.reader(), query);
+    auto made = audit::total_forms(
+        log.reader(), query,
+        {posix_file_system(), *options.cache, log.checkpoint().checkpoint.origin});
+    progress.end();
+    if (!made) return pass_on(made.error());
+    tell_of(*made, *options.cache, out);
+    return std::move(made->totals);
 }
 
 int run(const Options& options, Output& out) {
@@ -67,8 +92,8 @@ int run(const Options& options, Output& out) {
     else
         print_table(*totals, out);
     json::Object fields;
-    log->put(fields);
-    put_totals(*totals, fields);
+    log->finish(fields, out);
+    if (out.json()) put_totals(*totals, fields);
     return out.answer(std::move(fields), code_for(trusted, totals->opaque, out));
 }
 

@@ -148,9 +148,9 @@ void print(const OpenLog& log, const audit::TpsSheet& sheet, Output& out) {
     out.line(_("Not proved: the same as the paper. Compare it with the photo of C.Hasil."));
 }
 
-json::Object fields_of(const OpenLog& log, const audit::TpsSheet& sheet) {
+json::Object fields_of(const OpenLog& log, const audit::TpsSheet& sheet, const Output& out) {
     json::Object fields;
-    log.put(fields);
+    log.finish(fields, out);
     json::Array versions, checks, rekap;
     for (const auto& version : sheet.versions) versions.emplace_back(as_json(version));
     for (const auto& check : sheet.checks) {
@@ -185,7 +185,7 @@ int run(const Options& options, Output& out) {
     if (!sheet) return out.fail(sheet.error());
     print(*log, *sheet, out);
     const bool trusted = !log->policy() || log->policy()->holds();
-    return out.answer(fields_of(*log, *sheet),
+    return out.answer(fields_of(*log, *sheet, out),
                       code_for(trusted && fits(*sheet), sheet->opaque, out));
 }
 

@@ -7,6 +7,7 @@
 #include "cli/policy_words.hpp"
 #include "cli/progress.hpp"
 #include "cli/threads.hpp"
+#include "cli/timings.hpp"
 #include "saksi/audit/log_check.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/utf8.hpp"
@@ -24,6 +25,7 @@ struct Options {
     std::optional<std::string> entries;
     std::optional<std::string> origin;
     std::optional<std::uint64_t> threads;
+    bool timings = false;
 };
 
 void declare(Command& command, Options& options) {
@@ -36,6 +38,7 @@ void declare(Command& command, Options& options) {
     command.option("--origin", "NAME", options.origin,
                    N_("the log that is meant, if the policy knows several"));
     declare_threads(command, options.threads);
+    declare_timings(command, options.timings);
     command.explain(N_(
         "A file that is missing, malformed, surplus or wrong is named, and the exit code is 1. No "
         "checkpoint at all, or a disk that cannot be read, is 2."));
@@ -129,14 +132,18 @@ int run(const Options& options, Output& out) {
     audit::LogCheckOptions with;
     with.entries = options.entries == "any" ? audit::Entries::any : audit::Entries::saksi;
     with.origin = options.origin.value_or("");
-    with.threads = *threads;
+    Timings timings(options.timings);
+    with.effort = {*threads, timings.watch()};
     Progress progress(out, _("checking"));
     with.progress = progress.follower();
     const auto report = audit::check_log(posix_file_system(), *folder, *policy, with);
     progress.end();
     if (!report) return out.fail(report.error());
     print(*report, with.entries, out);
-    return out.answer(fields_of(*report), report->holds() ? holds : does_not_hold);
+    timings.print(out);
+    auto fields = fields_of(*report);
+    timings.put(fields);
+    return out.answer(std::move(fields), report->holds() ? holds : does_not_hold);
 }
 
 }  // namespace

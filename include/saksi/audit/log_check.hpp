@@ -28,6 +28,7 @@
 #include <string_view>
 #include <vector>
 
+#include "saksi/core/effort.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/note/checkpoint.hpp"
@@ -44,7 +45,7 @@ struct LogCheckOptions {
     Entries entries = Entries::saksi;
     std::string origin;               ///< the log that is meant; empty: whichever the policy knows
     std::size_t max_findings = 1000;  ///< more are counted, not kept
-    unsigned threads = 1;             ///< that read, hash and parse; the report is the same
+    Effort effort{};                  ///< threads that read, hash and parse: the report is the same
     /// Called now and then with the entries done and all entries; may be empty.
     std::function<void(std::uint64_t, std::uint64_t)> progress{};
 };

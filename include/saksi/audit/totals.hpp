@@ -26,8 +26,10 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/contest.hpp"
 #include "saksi/election/form.hpp"
@@ -132,6 +134,42 @@ struct Totals {
 /// usage: several elections or sources, and none was chosen (the detail lists
 /// them); not_found: no such election or contest; too_large: a total over 2^53-1.
 [[nodiscard]] SAKSI_API Result<Totals> total_forms(log::Reader& reader, const TotalsQuery& query);
+
+/// A file that keeps what was counted, so that the next count of the same forms
+/// reads only what came after, and what is no form. It is bound to origin, size
+/// and root and to the choice of forms, and sealed with a SHA-256: of another log
+/// or another past, cut short or damaged, it is not used and is made anew. Whoever
+/// can write it can forge it, so it is no evidence and is for its owner alone
+/// (0600). What was read is hashed and compared with the tree as ever.
+///
+/// Cost of using it: reading it, 60 bytes a TPS and what the sums of each desa take.
+struct CountCache {
+    FileSystem& files;
+    std::string path;
+    std::string origin;
+};
+
+enum class CacheFinding : std::uint8_t {
+    absent,
+    damaged,  ///< no such file of this version, or its seal is wrong
+    foreign,  ///< of another log, of another past of this one, or of other forms
+    ahead,    ///< of more entries than were asked for; it stays as it is
+    used,
+};
+[[nodiscard]] SAKSI_API std::string_view name_of(CacheFinding finding) noexcept;
+
+struct CachedTotals {
+    Totals totals;
+    CacheFinding found = CacheFinding::absent;
+    std::uint64_t counted = 0;      ///< entries whose forms came from the file
+    std::optional<Error> not_kept;  ///< why it could not be written; no error of the totals
+};
+
+/// The same totals, by way of a file. `exists` if there is something else in its
+/// place, which is left alone.
+[[nodiscard]] SAKSI_API Result<CachedTotals> total_forms(log::Reader& reader,
+                                                         const TotalsQuery& query,
+                                                         const CountCache& cache);
 
 /// The tree's size just before the first entry that was observed after `instant`
 /// (POSIX seconds): what the log knew then, by its observers' own clocks.

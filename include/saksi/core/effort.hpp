@@ -4,9 +4,9 @@
 //
 //     const InStage stage(effort.watch, Stage::hash, bytes, entries);   until the scope ends
 //
-// Several threads may be in stages at once, each in one at a time: stages do not
-// nest. Entering one costs two clock readings where somebody listens, so it is
-// done for a bundle or a block, never for each entry.
+// Several threads may be in stages at once. Stages do not nest, but for an old
+// entry that is read again while it is counted: that time is in both. Entering one costs two clock
+// readings where somebody listens, so it is done for a bundle or a block, never for each entry.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

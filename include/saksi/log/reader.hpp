@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "saksi/core/bytes.hpp"
+#include "saksi/core/effort.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/merkle/proof.hpp"
 #include "saksi/note/checkpoint.hpp"
@@ -40,12 +41,13 @@ class SAKSI_API Reader {
     /// Reads the tree of `head` in the store. Borrows the store. Whoever walks
     /// over the whole log may use so many threads, where the store allows it.
     [[nodiscard]] static Result<Reader> open(tiles::Store& store, const merkle::TreeHead& head,
-                                             unsigned threads = 1);
+                                             Effort effort = {});
 
     [[nodiscard]] const merkle::TreeHead& head() const noexcept { return hashes_.head(); }
     /// How many bundles there are. Each is an independent unit of work.
     [[nodiscard]] std::uint64_t bundles() const noexcept;
-    [[nodiscard]] unsigned threads() const noexcept { return threads_; }
+    [[nodiscard]] unsigned threads() const noexcept { return effort_.threads; }
+    [[nodiscard]] StageWatch* watch() const noexcept { return effort_.watch; }
     /// Bundle `index` < bundles().
     [[nodiscard]] Result<VerifiedBundle> bundle(std::uint64_t index);
     /// bundle() in two halves: the first is the larger one, and several threads
@@ -60,10 +62,11 @@ class SAKSI_API Reader {
     [[nodiscard]] tiles::HashSource& hashes() noexcept { return hashes_; }
 
  private:
-    Reader(tiles::Store& store, tiles::HashSource hashes, unsigned threads) noexcept;
+    Reader(tiles::Store& store, tiles::HashSource hashes, Effort effort) noexcept;
+    [[nodiscard]] Result<Bytes> read_file(const tiles::Bundle& bundle) const;
     tiles::Store* store_;
     tiles::HashSource hashes_;
-    unsigned threads_;
+    Effort effort_;
     std::optional<VerifiedBundle> last_;
     std::uint64_t next_ = 0;      ///< bundle, of who reads in order
     std::uint64_t expected_ = 0;  ///< bundles before this one were announced to the store

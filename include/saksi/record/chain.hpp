@@ -98,11 +98,17 @@ class SAKSI_API Chains {
     /// How many entries were strays.
     [[nodiscard]] std::uint64_t strays() const noexcept { return strays_; }
 
- private:
     struct Link {
         KeyDigest key;
         Version current;
     };
+    /// In the order in which the chains were opened.
+    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+    /// Puts back what links() and strays() gave; for a file that keeps them.
+    void restore(const Link& link);
+    void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
+
+ private:
     [[nodiscard]] std::optional<Slots::Id> find(const KeyDigest& key) const noexcept;
 
     std::deque<Link> links_;  // grows without copying

@@ -24,9 +24,9 @@ void each_rule(const std::bitset<detector_count>& rules, Use use) {
 
 }  // namespace
 
-void CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
+Result<void> CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
     const auto form = form_in(step.now.event);
-    if (!form) return;
+    if (!form) return {};
     if (step.before != nullptr) {
         book_.retract(step.before_version.index);
         each_rule(not_applicable_to(ruled(*step.before, *form_in(*step.before), pemilu)),
@@ -41,10 +41,17 @@ void CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
         finding.under = each.under;
         book_.add_for(step.now.version.index, std::move(finding));
     }
-    if (const auto* tps_form = std::get_if<CHasil>(&step.now.event.body)) {
-        table_.put(*step.now.event.header.source, *tps_form, step.now.version.index);
-        evidence_.take(step.now, *tps_form);
-    }
+    const auto* tps_form = std::get_if<CHasil>(&step.now.event.body);
+    return tps_form == nullptr ? Result<void>() : put(step, *tps_form);
+}
+
+Result<void> CurrentForms::put(const Step& step, const CHasil& form) {
+    const auto& source = *step.now.event.header.source;
+    const auto index = step.now.version.index;
+    evidence_.take(step.now, form);
+    if (step.before == nullptr) return table_.add(source, form, index);
+    table_.replace(source, form, index);
+    return {};
 }
 
 }  // namespace saksi::audit

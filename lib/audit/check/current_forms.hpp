@@ -17,12 +17,14 @@ class CurrentForms {
     explicit CurrentForms(FindingBook& book) : book_(book), evidence_(book) {}
 
     /// Every result that is no stray, in index order; `pemilu` may be unknown yet.
-    void take(const Step& step, const election::Pemilu* pemilu);
+    [[nodiscard]] Result<void> take(const Step& step, const election::Pemilu* pemilu);
 
     /// The forms of TPS among them.
     [[nodiscard]] TpsTable& table() noexcept { return table_; }
 
  private:
+    [[nodiscard]] Result<void> put(const Step& step, const election::CHasil& form);
+
     FindingBook& book_;
     EvidenceRules evidence_;
     TpsTable table_;

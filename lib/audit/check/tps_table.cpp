@@ -2,7 +2,10 @@
 #include "tps_table.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
+
+#include "saksi/core/expects.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -16,40 +19,52 @@ TpsTable::Small small(const election::Figure& figure) {
     return static_cast<TpsTable::Small>(std::min<election::Count>(*count, TpsTable::none - 1));
 }
 
-}  // namespace
-
-std::uint8_t TpsTable::kind_of(const election::Source& source, const election::CHasil& form) {
-    const auto next = static_cast<std::uint8_t>(kinds_.size());
-    const auto [at, is_new] = kind_ids_.try_emplace({source, form.contest, form.round}, next);
-    if (is_new) kinds_.push_back(at->first);
-    return at->second;
+Unit home_of(const Unit& tps) {
+    auto home = tps;
+    home.number = 0;
+    return home;
 }
 
-void TpsTable::put(const election::Source& source, const election::CHasil& form,
-                   std::uint64_t index) {
-    auto home = form.unit;
-    home.number = 0;
-    auto& lines = homes_[home];
-    const auto kind = kind_of(source, form);
-    auto at = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+TpsTable::Line line_of(const election::CHasil& form, std::uint64_t index, std::uint16_t kind) {
+    return {index,
+            form.unit.number,
+            kind,
+            small(form.sections[Field::dpt_j]),
+            small(form.sections[Field::pengguna_dpk_j]),
+            small(form.sections[Field::disabilitas_j])};
+}
+
+}  // namespace
+
+Result<void> TpsTable::add(const election::Source& source, const election::CHasil& form,
+                           std::uint64_t index) {
+    constexpr auto most = std::numeric_limits<std::uint16_t>::max();
+    const auto next = std::min<std::size_t>(kinds_.size(), most);
+    const auto [at, is_new] =
+        kind_ids_.try_emplace({source, form.contest, form.round}, static_cast<std::uint16_t>(next));
+    if (is_new && next == most) {
+        return refuse(ErrorCode::too_large, election::display_code(form.unit),
+                      "forms of more than 65,535 sources and contests");
+    }
+    if (is_new) kinds_.push_back(at->first);
+    homes_[home_of(form.unit)].push_back(line_of(form, index, at->second));
+    ++size_;
+    return {};
+}
+
+void TpsTable::replace(const election::Source& source, const election::CHasil& form,
+                       std::uint64_t index) {
+    const auto kind = kind_ids_.at({source, form.contest, form.round});
+    auto& lines = homes_.at(home_of(form.unit));
+    const auto at = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
         return line.number == form.unit.number && line.kind == kind;
     });
-    if (at == lines.end()) {
-        at = lines.insert(at, Line{});
-        ++size_;
-    }
-    *at = {index,
-           form.unit.number,
-           kind,
-           small(form.sections[Field::dpt_j]),
-           small(form.sections[Field::pengguna_dpk_j]),
-           small(form.sections[Field::disabilitas_j])};
+    SAKSI_EXPECTS(at != lines.end());
+    *at = line_of(form, index, kind);
 }
 
 std::optional<std::uint64_t> TpsTable::index_of(const Unit& tps) const {
-    auto home = tps;
-    home.number = 0;
-    const auto lines = homes_.find(home);
+    const auto lines = homes_.find(home_of(tps));
     if (lines == homes_.end()) return std::nullopt;
     for (const auto& line : lines->second) {
         if (line.number == tps.number) return line.index;
@@ -59,9 +74,7 @@ std::optional<std::uint64_t> TpsTable::index_of(const Unit& tps) const {
 
 bool TpsTable::has(const Unit& tps, const election::Source& source,
                    election::Contest contest) const {
-    auto home = tps;
-    home.number = 0;
-    const auto lines = homes_.find(home);
+    const auto lines = homes_.find(home_of(tps));
     if (lines == homes_.end()) return false;
     return std::any_of(lines->second.begin(), lines->second.end(), [&](const Line& line) {
         const auto& kind = kinds_[line.kind];

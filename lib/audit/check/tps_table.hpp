@@ -37,14 +37,17 @@ class TpsTable {
     struct Line {
         std::uint64_t index = 0;  ///< of the current form
         std::uint16_t number = 0;
-        std::uint8_t kind = 0;  ///< of kinds()
-        Small listed = none;    ///< dpt_j
-        Small unlisted = none;  ///< pengguna_dpk_j
-        Small disabled = none;  ///< disabilitas_j
+        std::uint16_t kind = 0;  ///< of kinds()
+        Small listed = none;     ///< dpt_j
+        Small unlisted = none;   ///< pengguna_dpk_j
+        Small disabled = none;   ///< disabilitas_j
     };
 
-    /// The current version of a form, new or instead of another.
-    void put(const election::Source& source, const election::CHasil& form, std::uint64_t index);
+    /// A form that opens its chain. too_large: forms of more kinds than it can tell apart.
+    [[nodiscard]] Result<void> add(const election::Source& source, const election::CHasil& form,
+                                   std::uint64_t index);
+    /// A form that is current instead of one that was added.
+    void replace(const election::Source& source, const election::CHasil& form, std::uint64_t index);
 
     /// Of the TPS's form, where the table holds forms of one kind.
     [[nodiscard]] std::optional<std::uint64_t> index_of(const election::Unit& tps) const;
@@ -62,10 +65,8 @@ class TpsTable {
     [[nodiscard]] Result<void> each_tps(const Use& use);
 
  private:
-    std::uint8_t kind_of(const election::Source& source, const election::CHasil& form);
-
     std::vector<FormKind> kinds_;
-    std::map<FormKind, std::uint8_t> kind_ids_;
+    std::map<FormKind, std::uint16_t> kind_ids_;
     std::unordered_map<election::Unit, std::vector<Line>> homes_;  // by the unit with number 0
     std::uint64_t size_ = 0;
 };

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "event_walk.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "saksi/core/ordered_work.hpp"
+
+namespace saksi::audit {
+namespace {
+
+using election::Event;
+using election::ScannedForm;
+
+/// What any thread can do of one bundle: read, hash and parse it while it is in
+/// the processor's cache, and name the chains.
+struct ReadBundle {
+    Result<log::HashedBundle> bundle;
+    std::vector<bool> is_form{};          // one for each entry
+    election::FormScanner scanner{};      // holds what the forms point at
+    std::vector<ScannedForm> forms{};     // those of them
+    std::vector<Result<Event>> events{};  // all others
+    std::vector<bool> is_chained{};       // one for each entry
+    std::vector<record::KeyDigest> keys{};
+};
+
+class Reading {
+ public:
+    Reading(ReadBundle& read, std::size_t entries, bool with_forms)
+        : read_(read), with_forms_(with_forms) {
+        if (with_forms) read_.scanner.begin(read_.bundle->file.size());
+        if (with_forms) read_.forms.reserve(entries);
+    }
+
+    void take(std::string_view entry) {
+        const bool is_form = with_forms_ && take_form(entry);
+        read_.is_form.push_back(is_form);
+        read_.is_chained.push_back(is_form || take_event(entry));
+    }
+
+    void finish() { read_.keys = record::key_digests(keys_); }
+
+ private:
+    bool take_form(std::string_view entry) {
+        auto& form = read_.forms.emplace_back();
+        const bool taken = read_.scanner.scan(entry, form);
+        if (taken)
+            election::write_chain_key(form, keys_.emplace_back());
+        else
+            read_.forms.pop_back();
+        return taken;
+    }
+
+    /// Is it of a type that forms chains?
+    bool take_event(std::string_view entry) {
+        const auto& event = read_.events.emplace_back(parser_.parse(entry));
+        auto key = event ? election::chain_key(*event) : std::nullopt;
+        if (key) keys_.push_back(std::move(*key));
+        return key.has_value();
+    }
+
+    ReadBundle& read_;
+    bool with_forms_;
+    election::EventParser parser_;
+    std::vector<std::string> keys_;
+};
+
+ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, std::uint64_t size,
+                       bool with_forms) {
+    ReadBundle read{reader.hash_bundle(index)};
+    if (!read.bundle) return read;
+    const auto& bundle = *read.bundle;
+    const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
+    const InStage parsing(reader.watch(), Stage::parse, bundle.file.size(), end);
+    Reading reading(read, end, with_forms);
+    for (std::size_t i = 0; i < end; ++i) reading.take(text_of(bundle.entries[i]));
+    reading.finish();
+    return read;
+}
+
+class Walker {
+ public:
+    Walker(const WalkHooks& hooks, StageWatch* watch) noexcept : hooks_(hooks), watch_(watch) {}
+
+    /// Hands on what was read of a bundle that turned out to be the tree's.
+    Result<Walk> take(const ReadBundle& read, const log::VerifiedBundle& bundle) {
+        const InStage counting(watch_, Stage::count, 0, read.is_form.size());
+        std::size_t form = 0;
+        std::size_t event = 0;
+        std::size_t key = 0;
+        for (std::size_t i = 0; i < read.is_form.size(); ++i) {
+            const record::Version version{bundle.first + i, bundle.leaf_hashes[i]};
+            const auto chain = read.is_chained[i] ? std::optional(read.keys[key++]) : std::nullopt;
+            const auto walk = read.is_form[i] ? take_form({version, read.forms[form++], *chain})
+                                              : take_event(version, read.events[event++], chain);
+            if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
+            if (*walk == Walk::stop) return Walk::stop;
+        }
+        return Walk::go_on;
+    }
+
+    [[nodiscard]] const WalkCounts& counts() const noexcept { return counts_; }
+
+ private:
+    Result<Walk> take_form(const WalkedForm& form) {
+        if (auto taken = hooks_.form(form); !taken) return pass_on(std::move(taken.error()));
+        return Walk::go_on;
+    }
+
+    Result<Walk> take_event(const record::Version& version, const Result<Event>& event,
+                            const std::optional<record::KeyDigest>& chain) {
+        if (event) return hooks_.event({version, *event, chain});
+        ++(event.error().code == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
+        if (hooks_.other) hooks_.other(version, event.error());
+        return Walk::go_on;
+    }
+
+    const WalkHooks& hooks_;
+    StageWatch* watch_;
+    WalkCounts counts_;
+};
+
+/// Which bundles are read, in order.
+class Route {
+ public:
+    Route(const WalkHooks& hooks, std::uint64_t bundles)
+        : visit_(hooks.visit), from_(std::min(hooks.from, bundles)), bundles_(bundles) {
+        while (!visit_.empty() && visit_.back() >= from_) visit_ = visit_.first(visit_.size() - 1);
+    }
+    [[nodiscard]] std::uint64_t length() const noexcept {
+        return visit_.size() + (bundles_ - from_);
+    }
+    [[nodiscard]] std::uint64_t operator[](std::uint64_t step) const noexcept {
+        return step < visit_.size() ? visit_[static_cast<std::size_t>(step)]
+                                    : from_ + (step - visit_.size());
+    }
+
+ private:
+    std::span<const std::uint64_t> visit_;
+    std::uint64_t from_;
+    std::uint64_t bundles_;
+};
+
+}  // namespace
+
+Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
+    size = std::min(size, reader.head().size);
+    const Route route(hooks, tiles::tiles_in(size, 0));
+    const bool with_forms = static_cast<bool>(hooks.form);
+    OrderedWork<ReadBundle> work(route.length(), reader.threads(), [&](std::uint64_t step) {
+        return read_bundle(reader, route[step], size, with_forms);
+    });
+    Walker walker(hooks, reader.watch());
+    for (std::uint64_t step = 0; step < route.length(); ++step) {
+        reader.look_ahead(route[step]);
+        auto read = work.next();
+        const auto bundle = reader.verify(route[step], std::move(read.bundle));
+        if (!bundle) return pass_on(bundle.error());
+        const auto walk = walker.take(read, *bundle);
+        if (!walk) return pass_on(walk.error());
+        if (*walk == Walk::stop) break;
+        if (hooks.progress) hooks.progress(bundle->first + read.is_form.size(), size);
+    }
+    return walker.counts();
+}
+
+}  // namespace saksi::audit
