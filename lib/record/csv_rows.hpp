@@ -8,6 +8,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <istream>
@@ -89,7 +90,9 @@ Result<void> each_made_row(std::istream& input, const std::string& path,
     if (auto begun = blocks.begin(header); !begun) return begun;
     const auto make_rows = [&](const LineBlock& block) {
         InStage making(watch, Stage::parse, block.bytes.size());
+        const auto lines = std::count(block.bytes.begin(), block.bytes.end(), '\n');
         std::vector<Made> rows;
+        rows.reserve(static_cast<std::size_t>(lines) + 1);
         const RowSink<Row> keep = [&](const RowPlace& place, std::string_view text,
                                       Result<Row> row) -> Result<void> {
             rows.push_back({place.line, std::string(text), std::move(row)});
@@ -97,6 +100,7 @@ Result<void> each_made_row(std::istream& input, const std::string& path,
         };
         each_row_of(block, made_by<Row>(make, keep));
         std::vector<Row*> good;
+        good.reserve(rows.size());
         for (auto& made : rows) {
             if (made.row) good.push_back(&*made.row);
         }

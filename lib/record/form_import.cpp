@@ -92,7 +92,7 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     void ahead(std::span<Row* const> rows) const override;
 
  private:
-    [[nodiscard]] Event event_of(Row row) const;
+    [[nodiscard]] Event event_of(Row&& row) const;
     Result<void> stage_opening(PreparedEvent ready);
     Result<void> stage_version(Event event, const Hash& current, const Form& logged);
     Result<Event> event_at(const Version& version);
@@ -118,7 +118,7 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
 };
 
 template <class Form>
-Event FormSteps<Form>::event_of(Row row) const {
+Event FormSteps<Form>::event_of(Row&& row) const {
     auto header = import_header(options_);
     header.at = std::move(row.at);
     header.at_text = std::move(row.at_text);
@@ -130,7 +130,7 @@ Event FormSteps<Form>::event_of(Row row) const {
 template <class Form>
 Result<void> FormSteps<Form>::check(const Row& row) {
     if (!needs_printing(row.form)) return {};
-    const auto printed = election::print_event(event_of(row));
+    const auto printed = election::print_event(event_of(Row(row)));
     if (!printed) return pass_on(printed.error());
     return {};
 }

@@ -7,8 +7,6 @@
 namespace saksi::record {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 16;
-
 /// Bytes up to and with the last line end; 0 if there is none.
 std::size_t whole_lines(std::string_view text) noexcept {
     const auto end = text.rfind('\n');
@@ -21,8 +19,9 @@ std::size_t whole_lines(std::string_view text) noexcept {
 bool LineBlocks::refill() {
     InStage reading(watch_, Stage::read);
     const auto before = ahead_.size();
-    ahead_.resize(before + block_size);
-    input_.read(reinterpret_cast<char*>(ahead_.data()) + before, block_size);
+    ahead_.resize(before + block_size_);
+    input_.read(reinterpret_cast<char*>(ahead_.data()) + before,
+                static_cast<std::streamsize>(block_size_));
     const auto count = static_cast<std::size_t>(input_.gcount());
     ahead_.resize(before + count);
     reading.did(count);

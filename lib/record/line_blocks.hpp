@@ -1,11 +1,13 @@
 // A text in blocks of whole lines, so that several threads can share it: a line
 // is never cut, and each block knows the number of its first line.
 //
-// Memory: a block, of usually 64 KiB; a line too long is not kept whole.
+// Memory: a block, of usually little more than asked for; a line too long is not
+// kept whole.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <istream>
 #include <optional>
@@ -28,9 +30,10 @@ struct LineBlock {
 
 class LineBlocks {
  public:
-    /// Borrows both, for as long as blocks are taken.
-    explicit LineBlocks(std::istream& input, StageWatch* watch = nullptr)
-        : input_(input), watch_(watch) {}
+    /// Borrows both, for as long as blocks are taken, of so many bytes at least,
+    /// but the last.
+    LineBlocks(std::istream& input, std::size_t block_size, StageWatch* watch)
+        : input_(input), block_size_(block_size), watch_(watch) {}
 
     /// The next block; nothing at the end. A line of more than max_line bytes stands
     /// last in its block, as much of it as shows that, and one byte more.
@@ -47,6 +50,7 @@ class LineBlocks {
     void pass_over_line();
 
     std::istream& input_;
+    std::size_t block_size_;
     StageWatch* watch_;
     Bytes ahead_;  // read, and in no block yet
     std::uint64_t line_ = 1;

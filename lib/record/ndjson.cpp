@@ -7,6 +7,8 @@
 namespace saksi::record {
 namespace {
 
+constexpr std::size_t block_size = std::size_t{1} << 16;
+
 bool is_blank(std::string_view text) noexcept {
     return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -54,7 +56,7 @@ EventLines::Block EventLines::parse(LineBlock bytes, StageWatch* watch) {
 }
 
 EventLines::EventLines(std::istream& input, const Effort& effort)
-    : blocks_(input, effort.watch),
+    : blocks_(input, block_size, effort.watch),
       parsed_(
           effort.threads, [this] { return blocks_.next(); },
           [watch = effort.watch](LineBlock bytes) { return parse(std::move(bytes), watch); }) {}
