@@ -18,6 +18,7 @@ Exit: 0 all of it was measured; 1 a check did not hold; 2 wrong usage.
 SPDX-License-Identifier: Apache-2.0
 """
 import argparse
+import hashlib
 import json
 import platform
 import subprocess
@@ -66,6 +67,13 @@ class Results:
         self.path = path
         self.data = {} if again or not path.exists() else json.loads(path.read_text())
 
+    def of_programs(self, programs):
+        """Figures of other programs than these are no figures of these."""
+        if self.data.get("programs", programs) != programs:
+            print("the programs are not those measured before: all is measured anew", flush=True)
+            self.data = {}
+        self.data["programs"] = programs
+
     def save(self):
         unfinished = self.path.with_suffix(".part")
         unfinished.write_text(json.dumps(self.data, indent=1))
@@ -79,6 +87,14 @@ class Results:
             self.save()
             print(f"{time.monotonic() - started:7.1f} s  {name}", flush=True)
         return self.data[name]
+
+
+def fingerprint(build):
+    """Of the programs that are measured."""
+    digest = hashlib.sha256()
+    for name in ("saksi-log", "saksi-prove", "saksi-tally", "saksi-verify"):
+        digest.update((build / "bin" / name).read_bytes())
+    return digest.hexdigest()
 
 
 def describe_machine():
@@ -152,6 +168,7 @@ def main():
     results = Results(chosen.work / "results.json", chosen.again)
     watch = Stopwatch(chosen.build / "tests/bench/measured")
     if chosen.only != {"page"}:
+        results.of_programs(fingerprint(chosen.build))
         baselines = Baselines(chosen.build, chosen.work)
         results.data.update(machine=describe_machine(), absent=baselines.absent)
         elections = [measure_size(events, chosen, results, baselines, watch)
