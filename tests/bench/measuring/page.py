@@ -17,9 +17,10 @@ def write(data, path, docs):
     text = path.read_text()
     parts = {"machine": machine(data), "targets": target_table(data), "reading": reading(data),
              "writing": writing(data), "benches": bench_table(data), "checks": checks(data)}
-    for name, lines in parts.items():
+    for name, part in parts.items():
+        lines = list(part)
         text, found = re.subn(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)",
-                              lambda match: match[1] + "\n".join(lines) + "\n" + match[2], text,
+                              lambda match: match[1] + "\n".join(lines or ["Not measured."]) + "\n" + match[2], text,
                               flags=re.DOTALL)
         if found != 1:
             raise SystemExit(f"{path}: no place for {name}")
@@ -48,11 +49,14 @@ def machine(data):
 
 def target_table(data):
     rows = [target.cells for target in targets.evaluate(data)]
-    yield from table(("work", "target", "measured", "met"), rows)
+    if rows:
+        yield from table(("work", "target", "measured", "met"), rows)
 
 
 def reading(data):
     sizes = in_order(data)
+    if not sizes:
+        return
     names = list(dict.fromkeys(name for size in sizes for name in size["read"]))
     head = ["seconds (megabytes at most)"] + [f"{size['entries']:,} events" for size in sizes]
     rows = [[name] + [cell(size["read"].get(name)) for size in sizes] for name in names]
@@ -76,6 +80,8 @@ def times(ours, theirs):
 
 def writing(data):
     sizes = in_order(data)
+    if not sizes:
+        return
     names = list(dict.fromkeys(name for size in sizes for name in size["write"]))
     head = ["seconds (megabytes at most)"] + [f"{size['entries']:,} events" for size in sizes]
     rows = [[name] + [cell(size["write"].get(name)) for size in sizes] for name in names]
@@ -103,7 +109,8 @@ def bench_table(data):
         speed = f"{rate / 1000:,.1f} k/s" if rate else ""
         ratios = [(f"{counters[key]:.2f}", of) for key, of in BASELINES.items() if key in counters]
         rows.extend((f"`{name}`", speed, number, of) for number, of in ratios or [("", "")])
-    yield from table(("benchmark", "speed", "ratio", "to"), rows, right=(1, 2))
+    if rows:
+        yield from table(("benchmark", "speed", "ratio", "to"), rows, right=(1, 2))
 
 
 def checks(data):
