@@ -8,16 +8,14 @@
 #include <array>
 #include <utility>
 
+#include "count_parts.hpp"
 #include "form_totals.hpp"
-#include "saksi/crypto/sealed_bytes.hpp"
-#include "vote_columns.hpp"
 
 namespace saksi::audit {
 
 using crypto::SealedPrinter;
 using crypto::SealedScanner;
 using election::Source;
-using election::Unit;
 
 namespace {
 
@@ -27,89 +25,6 @@ constexpr std::string_view magic = "saksi count v1\n";
 constexpr std::uint32_t mode = 0600;
 /// More than any cache of a log of `size` entries takes.
 constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 1'000'000 + size * 400; }
-
-void print(SealedPrinter& out, const Sum& sum) {
-    out.number(sum.sum);
-    out.number(sum.n);
-}
-
-Sum scan_sum(SealedScanner& in) {
-    const auto sum = in.number();
-    return {sum, in.number()};
-}
-
-void print(SealedPrinter& out, const FormTally& tally) {
-    for (const auto& sum : tally.fields) print(out, sum);
-    out.number(tally.options.size());
-    for (const auto& sum : tally.options) print(out, sum);
-    out.number(tally.tps.size());
-    for (const auto& tps : tally.tps) out.number(std::uint64_t{tps.number} * 2 + (tps.in ? 1 : 0));
-}
-
-FormTally scan_tally(SealedScanner& in) {
-    FormTally tally;
-    for (auto& sum : tally.fields) sum = scan_sum(in);
-    tally.options.resize(in.count());
-    for (auto& sum : tally.options) sum = scan_sum(in);
-    tally.tps.resize(in.count());
-    for (auto& tps : tally.tps) {
-        const auto code = in.number();
-        tps = {static_cast<std::uint16_t>(code / 2), code % 2 == 1};
-    }
-    return tally;
-}
-
-void print(SealedPrinter& out, const FormCounter::Groups& groups) {
-    out.number(groups.size());
-    for (const auto& [home, ballots] : groups) {
-        out.text(home.scheme);
-        out.text(home.code);
-        out.number(home.number);
-        out.number(ballots.size());
-        for (const auto& [id, tally] : ballots) {
-            out.text(id);
-            print(out, tally);
-        }
-    }
-}
-
-FormCounter::Groups scan_groups(SealedScanner& in) {
-    FormCounter::Groups groups;
-    for (auto left = in.count(); left > 0 && in.good(); --left) {
-        Unit home{election::UnitKind::tps, std::string(in.text()), std::string(in.text()), 0};
-        home.number = static_cast<std::uint16_t>(in.number());
-        auto& ballots = groups[std::move(home)];
-        for (auto each = in.count(); each > 0 && in.good(); --each) {
-            std::string id(in.text());
-            ballots.insert_or_assign(std::move(id), scan_tally(in));
-        }
-    }
-    return groups;
-}
-
-void print(SealedPrinter& out, const record::Chains& chains) {
-    out.number(chains.strays());
-    out.number(chains.size());
-    for (const auto& link : chains.links()) {
-        out.bytes(link.key.bytes);
-        out.number(link.current.index);
-        out.bytes(link.current.leaf.view());
-    }
-}
-
-record::Chains scan_chains(SealedScanner& in) {
-    record::Chains chains;
-    chains.restore_strays(in.number());
-    for (auto left = in.count(); left > 0 && in.good(); --left) {
-        record::Chains::Link link;
-        const auto key = in.bytes(link.key.bytes.size());
-        std::copy(key.begin(), key.end(), link.key.bytes.begin());
-        link.current.index = in.number();
-        link.current.leaf = in.hash();
-        chains.restore(link);
-    }
-    return chains;
-}
 
 /// Which forms are counted, and whether TPS by TPS.
 std::string selection_of(const TotalsQuery& query) {

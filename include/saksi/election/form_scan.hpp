@@ -97,9 +97,10 @@ class SAKSI_API FormScanner {
     /// Where it says no, `form` holds nothing of use.
     [[nodiscard]] bool scan(std::string_view entry, ScannedForm& form);
 
+    struct Room;
+
  private:
     class Scan;
-    struct Room;
     std::unique_ptr<Room> room_;
 };
 

@@ -1,0 +1,19 @@
+// The larger parts of a count's cache, as bytes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "form_counter.hpp"
+#include "saksi/crypto/sealed_bytes.hpp"
+#include "saksi/record/chain.hpp"
+
+namespace saksi::audit {
+
+void print(crypto::SealedPrinter& out, const FormCounter::Groups& groups);
+/// Whether they are of use: ask in.good().
+[[nodiscard]] FormCounter::Groups scan_groups(crypto::SealedScanner& in);
+
+void print(crypto::SealedPrinter& out, const record::Chains& chains);
+[[nodiscard]] record::Chains scan_chains(crypto::SealedScanner& in);
+
+}  // namespace saksi::audit
