@@ -60,7 +60,8 @@ class Election:
     def write(self):
         """A new log of everything; what each step took, by name."""
         shutil.rmtree(self.log, ignore_errors=True)
-        (self.folder / "key.head").unlink(missing_ok=True)
+        for name in ("key.head", "cache"):
+            (self.folder / name).unlink(missing_ok=True)
         key = ("--key", self.folder / "key")
         self.tool("saksi-log", "create", self.log, "--origin", "example.org/measured", *key)
         steps = {"append opening": self.tool("saksi-log", "append", self.log,
