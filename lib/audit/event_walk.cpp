@@ -14,10 +14,8 @@ namespace {
 using election::Event;
 using election::ScannedForm;
 
-/// What any thread can do of one bundle: read, hash and parse it while it is in
-/// the processor's cache, and name the chains.
-struct ReadBundle {
-    Result<log::HashedBundle> bundle;
+/// The entries of one bundle as events, and the names of their chains.
+struct ParsedBundle {
     std::vector<bool> is_form{};          // one for each entry
     election::FormScanner scanner{};      // holds what the forms point at
     std::vector<ScannedForm> forms{};     // those of them
@@ -26,57 +24,75 @@ struct ReadBundle {
     std::vector<record::KeyDigest> keys{};
 };
 
-class Reading {
+class Parsing {
  public:
-    Reading(ReadBundle& read, std::size_t entries, bool with_forms)
-        : read_(read), with_forms_(with_forms) {
-        if (with_forms) read_.scanner.begin(read_.bundle->file.size());
-        if (with_forms) read_.forms.reserve(entries);
+    Parsing(ParsedBundle& parsed, const log::HashedBundle& bundle, bool with_forms)
+        : parsed_(parsed), with_forms_(with_forms) {
+        if (!with_forms) return;
+        parsed_.scanner.begin(bundle.file.size());
+        parsed_.forms.reserve(bundle.entries.size());
     }
 
     void take(std::string_view entry) {
         const bool is_form = with_forms_ && take_form(entry);
-        read_.is_form.push_back(is_form);
-        read_.is_chained.push_back(is_form || take_event(entry));
+        parsed_.is_form.push_back(is_form);
+        parsed_.is_chained.push_back(is_form || take_event(entry));
     }
 
-    void finish() { read_.keys = record::key_digests(keys_); }
+    void finish() { parsed_.keys = record::key_digests(keys_); }
 
  private:
     bool take_form(std::string_view entry) {
-        auto& form = read_.forms.emplace_back();
-        const bool taken = read_.scanner.scan(entry, form);
+        auto& form = parsed_.forms.emplace_back();
+        const bool taken = parsed_.scanner.scan(entry, form);
         if (taken)
             election::write_chain_key(form, keys_.emplace_back());
         else
-            read_.forms.pop_back();
+            parsed_.forms.pop_back();
         return taken;
     }
 
     /// Is it of a type that forms chains?
     bool take_event(std::string_view entry) {
-        const auto& event = read_.events.emplace_back(parser_.parse(entry));
+        const auto& event = parsed_.events.emplace_back(parser_.parse(entry));
         auto key = event ? election::chain_key(*event) : std::nullopt;
         if (key) keys_.push_back(std::move(*key));
         return key.has_value();
     }
 
-    ReadBundle& read_;
+    ParsedBundle& parsed_;
     bool with_forms_;
     election::EventParser parser_;
     std::vector<std::string> keys_;
 };
 
-ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, std::uint64_t size,
-                       bool with_forms) {
+/// Which entries are parsed, and how.
+struct Manner {
+    std::uint64_t size = 0;  // entries before this one
+    bool with_forms = false;
+    StageWatch* watch = nullptr;
+};
+
+ParsedBundle parse(const log::HashedBundle& bundle, const Manner& manner) {
+    const auto end = std::min<std::uint64_t>(bundle.entries.size(), manner.size - bundle.first);
+    const InStage stage(manner.watch, Stage::parse, bundle.file.size(), end);
+    ParsedBundle parsed;
+    Parsing parsing(parsed, bundle, manner.with_forms);
+    for (std::size_t i = 0; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
+    parsing.finish();
+    return parsed;
+}
+
+/// What any thread can do of one bundle: read, hash and parse it while it is in
+/// the processor's cache.
+struct ReadBundle {
+    Result<log::HashedBundle> bundle;
+    ParsedBundle parsed{};
+};
+
+ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, const Manner& manner) {
     ReadBundle read{reader.hash_bundle(index)};
-    if (!read.bundle) return read;
-    const auto& bundle = *read.bundle;
-    const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
-    const InStage parsing(reader.watch(), Stage::parse, bundle.file.size(), end);
-    Reading reading(read, end, with_forms);
-    for (std::size_t i = 0; i < end; ++i) reading.take(text_of(bundle.entries[i]));
-    reading.finish();
+    if (read.bundle) read.parsed = parse(*read.bundle, manner);
     return read;
 }
 
@@ -84,17 +100,19 @@ class Walker {
  public:
     Walker(const WalkHooks& hooks, StageWatch* watch) noexcept : hooks_(hooks), watch_(watch) {}
 
-    /// Hands on what was read of a bundle that turned out to be the tree's.
-    Result<Walk> take(const ReadBundle& read, const log::VerifiedBundle& bundle) {
-        const InStage counting(watch_, Stage::count, 0, read.is_form.size());
+    /// Hands on what was parsed of a bundle that turned out to be the tree's.
+    Result<Walk> take(const ParsedBundle& parsed, const log::VerifiedBundle& bundle) {
+        const InStage counting(watch_, Stage::count, 0, parsed.is_form.size());
         std::size_t form = 0;
         std::size_t event = 0;
         std::size_t key = 0;
-        for (std::size_t i = 0; i < read.is_form.size(); ++i) {
+        for (std::size_t i = 0; i < parsed.is_form.size(); ++i) {
             const record::Version version{bundle.first + i, bundle.leaf_hashes[i]};
-            const auto chain = read.is_chained[i] ? std::optional(read.keys[key++]) : std::nullopt;
-            const auto walk = read.is_form[i] ? take_form({version, read.forms[form++], *chain})
-                                              : take_event(version, read.events[event++], chain);
+            const auto chain =
+                parsed.is_chained[i] ? std::optional(parsed.keys[key++]) : std::nullopt;
+            const auto walk = parsed.is_form[i]
+                                  ? take_form({version, parsed.forms[form++], *chain})
+                                  : take_event(version, parsed.events[event++], chain);
             if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
             if (*walk == Walk::stop) return Walk::stop;
         }
@@ -148,9 +166,9 @@ class Route {
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
-    const bool with_forms = static_cast<bool>(hooks.form);
+    const Manner manner{size, static_cast<bool>(hooks.form), reader.watch()};
     OrderedWork<ReadBundle> work(route.length(), reader.threads(), [&](std::uint64_t step) {
-        return read_bundle(reader, route[step], size, with_forms);
+        return read_bundle(reader, route[step], manner);
     });
     Walker walker(hooks, reader.watch());
     for (std::uint64_t step = 0; step < route.length(); ++step) {
@@ -158,10 +176,11 @@ Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const Wa
         auto read = work.next();
         const auto bundle = reader.verify(route[step], std::move(read.bundle));
         if (!bundle) return pass_on(bundle.error());
-        const auto walk = walker.take(read, *bundle);
+        if (bundle->read_again) read.parsed = parse(*bundle, manner);
+        const auto walk = walker.take(read.parsed, *bundle);
         if (!walk) return pass_on(walk.error());
         if (*walk == Walk::stop) break;
-        if (hooks.progress) hooks.progress(bundle->first + read.is_form.size(), size);
+        if (hooks.progress) hooks.progress(bundle->first + read.parsed.is_form.size(), size);
     }
     return walker.counts();
 }

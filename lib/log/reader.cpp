@@ -25,7 +25,7 @@ Result<VerifiedBundle> compare(Result<HashedBundle> read, const std::vector<Hash
     if (!read) return pass_on(std::move(read.error()));
     const auto& hashes = read->leaf_hashes;
     const auto [ours, theirs] = std::mismatch(hashes.begin(), hashes.end(), leaves.begin());
-    if (ours == hashes.end()) return VerifiedBundle{std::move(*read)};
+    if (ours == hashes.end()) return VerifiedBundle{std::move(*read), false};
     const auto place = static_cast<std::uint64_t>(ours - hashes.begin());
     return refuse(ErrorCode::inconsistent, path, "an entry is not the one that was logged",
                   "entry " + std::to_string(read->first + place));
@@ -110,8 +110,10 @@ Result<VerifiedBundle> Reader::verify(std::uint64_t index, Result<HashedBundle> 
     if (!leaves) return pass_on(leaves.error());
     const auto path = tiles::path_of(tiles::Bundle{index, static_cast<unsigned>(leaves->size())});
     auto verified = compare(std::move(read), *leaves, path);
-    if (!verified && store_->rejected(path)) return compare(hash_bundle(index), *leaves, path);
-    return verified;
+    if (verified || !store_->rejected(path)) return verified;
+    auto again = compare(hash_bundle(index), *leaves, path);
+    if (again) again->read_again = true;
+    return again;
 }
 
 Result<Bytes> Reader::entry(std::uint64_t index) {

@@ -153,26 +153,34 @@ Result<void> State::accepts_form(const std::string& election, const Form& form) 
 
 namespace {
 
-/// A bundle that is not verified yet, and what its entries are.
+using Parsed = std::vector<Result<PreparedEvent>>;
+
+/// What the entries of a bundle are, one for each.
+Parsed parse(const log::HashedBundle& bundle) {
+    Parsed events;
+    std::vector<PreparedEvent*> good;
+    events.reserve(bundle.entries.size());
+    for (const auto entry : bundle.entries) {
+        auto event = election::parse_event(text_of(entry));
+        if (!event) {
+            events.emplace_back(pass_on(std::move(event.error())));
+            continue;
+        }
+        good.push_back(&*events.emplace_back(PreparedEvent{std::move(*event), {}, {}, {}}));
+    }
+    hash_keys(good);
+    return events;
+}
+
+/// A bundle that is not verified yet, and its events.
 struct ParsedBundle {
     Result<log::HashedBundle> read;
-    std::vector<Result<PreparedEvent>> events;  // as many as entries
+    Parsed events{};
 };
 
 ParsedBundle parse_bundle(const log::Reader& reader, std::uint64_t index) {
-    ParsedBundle parsed{reader.hash_bundle(index), {}};
-    if (!parsed.read) return parsed;
-    std::vector<PreparedEvent*> good;
-    parsed.events.reserve(parsed.read->entries.size());
-    for (const auto entry : parsed.read->entries) {
-        auto event = election::parse_event(text_of(entry));
-        if (!event) {
-            parsed.events.emplace_back(pass_on(std::move(event.error())));
-            continue;
-        }
-        good.push_back(&*parsed.events.emplace_back(PreparedEvent{std::move(*event), {}, {}, {}}));
-    }
-    hash_keys(good);
+    ParsedBundle parsed{reader.hash_bundle(index)};
+    if (parsed.read) parsed.events = parse(*parsed.read);
     return parsed;
 }
 
@@ -187,6 +195,7 @@ Result<void> scan(State& state, log::Reader& reader) {
         auto [read, events] = bundles.next();
         const auto verified = reader.verify(first + i, std::move(read));
         if (!verified) return pass_on(verified.error());
+        if (verified->read_again) events = parse(*verified);
         for (auto at = state.size() - verified->first; at < events.size(); ++at) {
             state.observe(verified->leaf_hashes[at], events[at]);
         }

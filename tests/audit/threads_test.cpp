@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 #include "audited_log.hpp"
 #include "report_text.hpp"
 #include "saksi/audit/totals.hpp"
+#include "saksi/record/state.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 #include "small_election.hpp"
+#include "support/old_copy_store.hpp"
 
 using namespace saksi;
 using namespace saksi::test;
@@ -146,6 +149,35 @@ TEST_CASE("a walk that meets a damaged bundle ends with the same error") {
         const auto together = totals_with(log, threads);
         REQUIRE_FALSE(together.has_value());
         CHECK(together.error() == alone.error());
+    }
+}
+
+TEST_CASE("an old copy that does not fit is read again, and nothing of it is counted") {
+    EventLog log;
+    put_forms(log);
+    auto reader = log.reader();
+    const auto right = text_of_rows(totals_with(log, 1).value());
+    const std::string path = "tile/entries/001";
+    auto copy = log.store->read(path, tiles::max_bundle_size).value();
+    const std::string_view votes = "\"votes\":[";
+    auto at = std::search(copy.begin(), copy.end(), votes.begin(), votes.end());
+    REQUIRE(at != copy.end());
+    at[static_cast<std::ptrdiff_t>(votes.size())] = '9';
+    for (const unsigned threads : {1U, 2U, 5U}) {
+        OldCopyStore store(*log.store, path, copy);
+        auto again = log::Reader::open(store, reader.head(), {threads}).value();
+        audit::TotalsQuery query;
+        query.size = reader.head().size;
+        query.level = UnitKind::tps;
+        CHECK(text_of_rows(audit::total_forms(again, query).value()) == right);
+        CHECK_FALSE(store.has_copy());
+
+        OldCopyStore another(*log.store, path, copy);
+        auto scanned = log::Reader::open(another, reader.head(), {threads}).value();
+        record::State state;
+        REQUIRE(record::scan(state, scanned));
+        CHECK_FALSE(another.has_copy());
+        CHECK(state.strays() == 0);
     }
 }
 

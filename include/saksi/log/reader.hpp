@@ -34,7 +34,10 @@ struct HashedBundle {
 };
 
 /// One whose leaf hashes are those of the tree.
-struct VerifiedBundle : HashedBundle {};
+struct VerifiedBundle : HashedBundle {
+    bool read_again =
+        false;  ///< an old copy did not fit: these are not the bytes given to verify()
+};
 
 class SAKSI_API Reader {
  public:
@@ -51,7 +54,8 @@ class SAKSI_API Reader {
     /// Bundle `index` < bundles().
     [[nodiscard]] Result<VerifiedBundle> bundle(std::uint64_t index);
     /// bundle() in two halves: the first is the larger one, and several threads
-    /// may do it at once; the second compares what was read with the tree.
+    /// may do it at once; the second compares what was read with the tree, and may
+    /// answer other bytes (VerifiedBundle::read_again).
     [[nodiscard]] Result<HashedBundle> hash_bundle(std::uint64_t index) const;
     [[nodiscard]] Result<VerifiedBundle> verify(std::uint64_t index, Result<HashedBundle> read);
     /// Bundle `index` is read next: of whoever reads in order, the store is told
