@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "saksi/core/ordered_work.hpp"
+#include "saksi/log/bundle_walk.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 using election::Event;
 using election::ScannedForm;
 
-/// The entries of one bundle as events, and the names of their chains.
+/// The entries of one bundle as events, and the names of their chains: what any
+/// thread can do of it while it is in the processor's cache.
 struct ParsedBundle {
     std::vector<bool> is_form{};          // one for each entry
     election::FormScanner scanner{};      // holds what the forms point at
@@ -81,19 +82,6 @@ ParsedBundle parse(const log::HashedBundle& bundle, const Manner& manner) {
     for (std::size_t i = 0; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
     parsing.finish();
     return parsed;
-}
-
-/// What any thread can do of one bundle: read, hash and parse it while it is in
-/// the processor's cache.
-struct ReadBundle {
-    Result<log::HashedBundle> bundle;
-    ParsedBundle parsed{};
-};
-
-ReadBundle read_bundle(const log::Reader& reader, std::uint64_t index, const Manner& manner) {
-    ReadBundle read{reader.hash_bundle(index)};
-    if (read.bundle) read.parsed = parse(*read.bundle, manner);
-    return read;
 }
 
 class Walker {
@@ -167,20 +155,17 @@ Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const Wa
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
     const Manner manner{size, static_cast<bool>(hooks.form), reader.watch()};
-    OrderedWork<ReadBundle> work(route.length(), reader.threads(), [&](std::uint64_t step) {
-        return read_bundle(reader, route[step], manner);
-    });
+    log::BundleWalk<ParsedBundle> walk(
+        reader, route.length(), [&](std::uint64_t step) { return route[step]; },
+        [&](const log::HashedBundle& bundle) { return parse(bundle, manner); });
     Walker walker(hooks, reader.watch());
     for (std::uint64_t step = 0; step < route.length(); ++step) {
-        reader.look_ahead(route[step]);
-        auto read = work.next();
-        const auto bundle = reader.verify(route[step], std::move(read.bundle));
-        if (!bundle) return pass_on(bundle.error());
-        if (bundle->read_again) read.parsed = parse(*bundle, manner);
-        const auto walk = walker.take(read.parsed, *bundle);
-        if (!walk) return pass_on(walk.error());
-        if (*walk == Walk::stop) break;
-        if (hooks.progress) hooks.progress(bundle->first + read.parsed.is_form.size(), size);
+        const auto stop = walk.next();
+        if (!stop) return pass_on(stop.error());
+        const auto went = walker.take(stop->parsed, stop->bundle);
+        if (!went) return pass_on(went.error());
+        if (*went == Walk::stop) break;
+        if (hooks.progress) hooks.progress(stop->bundle.first + stop->parsed.is_form.size(), size);
     }
     return walker.counts();
 }

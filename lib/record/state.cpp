@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "saksi/core/ordered_work.hpp"
+#include "saksi/log/bundle_walk.hpp"
 
 namespace saksi::record {
 namespace {
@@ -30,24 +30,14 @@ Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
 
 }  // namespace
 
-std::optional<ChainStep> State::observe(const Hash& leaf, ByteView entry) {
-    const auto event = election::parse_event(text_of(entry));
-    if (event) return observe(leaf, *event, key_digest(*event));
-    observe_other(leaf, event.error().code);
-    return std::nullopt;
-}
-
 void State::observe(const Hash& leaf, const Result<PreparedEvent>& parsed) {
     if (parsed) {
         observe(leaf, parsed->event, parsed->key);
-    } else {
-        observe_other(leaf, parsed.error().code);
+        return;
     }
-}
-
-void State::observe_other(const Hash& leaf, ErrorCode why) {
     leaves_.push(leaf);
-    ++(why == ErrorCode::unsupported ? counts_.opaque : counts_.foreign);
+    const bool opaque = parsed.error().code == ErrorCode::unsupported;
+    ++(opaque ? counts_.opaque : counts_.foreign);
 }
 
 std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
@@ -160,8 +150,9 @@ Parsed parse(const log::HashedBundle& bundle) {
     Parsed events;
     std::vector<PreparedEvent*> good;
     events.reserve(bundle.entries.size());
+    election::EventParser parser;
     for (const auto entry : bundle.entries) {
-        auto event = election::parse_event(text_of(entry));
+        auto event = parser.parse(text_of(entry));
         if (!event) {
             events.emplace_back(pass_on(std::move(event.error())));
             continue;
@@ -172,32 +163,19 @@ Parsed parse(const log::HashedBundle& bundle) {
     return events;
 }
 
-/// A bundle that is not verified yet, and its events.
-struct ParsedBundle {
-    Result<log::HashedBundle> read;
-    Parsed events{};
-};
-
-ParsedBundle parse_bundle(const log::Reader& reader, std::uint64_t index) {
-    ParsedBundle parsed{reader.hash_bundle(index)};
-    if (parsed.read) parsed.events = parse(*parsed.read);
-    return parsed;
-}
-
 }  // namespace
 
 Result<void> scan(State& state, log::Reader& reader) {
     const auto first = state.size() / tiles::full_width;
     const auto count = reader.bundles() - std::min(first, reader.bundles());
-    OrderedWork<ParsedBundle> bundles(
-        count, reader.threads(), [&](std::uint64_t i) { return parse_bundle(reader, first + i); });
+    log::BundleWalk<Parsed> walk(
+        reader, count, [first](std::uint64_t step) { return first + step; }, parse);
     for (std::uint64_t i = 0; i < count; ++i) {
-        auto [read, events] = bundles.next();
-        const auto verified = reader.verify(first + i, std::move(read));
-        if (!verified) return pass_on(verified.error());
-        if (verified->read_again) events = parse(*verified);
-        for (auto at = state.size() - verified->first; at < events.size(); ++at) {
-            state.observe(verified->leaf_hashes[at], events[at]);
+        const auto stop = walk.next();
+        if (!stop) return pass_on(stop.error());
+        const auto& [bundle, events] = *stop;
+        for (auto at = state.size() - bundle.first; at < events.size(); ++at) {
+            state.observe(bundle.leaf_hashes[at], events[at]);
         }
     }
     return {};

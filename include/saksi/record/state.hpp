@@ -69,10 +69,8 @@ class SAKSI_API State {
     /// How many entries were observed: the index of the next one.
     [[nodiscard]] std::uint64_t size() const noexcept { return leaves_.size(); }
 
-    /// Takes in the next entry. The step it makes in its chain, if it is a
-    /// version of something.
-    std::optional<ChainStep> observe(const Hash& leaf, ByteView entry);
-    /// The same for an entry that was made of `event`, whose key_digest is `key`.
+    /// Takes in the next entry, made of `event`, whose key_digest is `key`. The step
+    /// it makes in its chain, if it is a version of something.
     std::optional<ChainStep> observe(const Hash& leaf, const election::Event& event,
                                      const std::optional<KeyDigest>& key);
 
@@ -103,7 +101,6 @@ class SAKSI_API State {
  private:
     friend class IndexCodec;
     void take_in(const election::Event& event, std::uint64_t index);
-    void observe_other(const Hash& leaf, ErrorCode why);
     /// Of a c_hasil or d_hasil.
     template <class Form>
     [[nodiscard]] Result<void> accepts_form(const std::string& election, const Form& form) const;
