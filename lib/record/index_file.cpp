@@ -12,14 +12,17 @@
 #include <optional>
 #include <utility>
 
-#include "index_bytes.hpp"
-#include "saksi/crypto/sha256.hpp"
+#include "saksi/crypto/sealed_bytes.hpp"
 #include "saksi/record/entry_cache.hpp"
 
 namespace saksi::record {
+
+using crypto::SealedPrinter;
+using crypto::SealedScanner;
+
 namespace {
 
-constexpr int index_bytes = 4;  // of an entry's index in a chain
+constexpr unsigned index_bytes = 4;  // of an entry's index in a chain
 constexpr std::string_view magic = "saksi index v2\n";
 /// More than any index of a log of `size` entries takes.
 constexpr std::uint64_t size_limit(std::uint64_t size) noexcept { return 65'536 + size * 32; }
@@ -30,30 +33,22 @@ struct Binding {
     merkle::TreeHead head;
 };
 
-void print(IndexPrinter& out, std::string_view origin, const merkle::TreeHead& head) {
+void print(SealedPrinter& out, std::string_view origin, const merkle::TreeHead& head) {
     out.bytes(bytes_of(magic));
-    out.number(origin.size(), 4);
+    out.fixed(origin.size(), 4);
     out.bytes(bytes_of(origin));
-    out.number(head.size);
+    out.fixed(head.size);
     out.bytes(head.root.view());
 }
 
-std::optional<Binding> read_binding(IndexScanner& in) {
+std::optional<Binding> read_binding(SealedScanner& in) {
     if (text_of(in.bytes(magic.size())) != magic) return std::nullopt;
     Binding binding;
-    binding.origin = text_of(in.bytes(in.number(4)));
-    binding.head.size = in.number();
+    binding.origin = text_of(in.bytes(in.fixed(4)));
+    binding.head.size = in.fixed();
     binding.head.root = in.hash();
     if (!in.good()) return std::nullopt;
     return binding;
-}
-
-/// The bytes before the checksum, if it is theirs.
-std::optional<ByteView> checked(ByteView file) {
-    if (file.size() < Hash::size) return std::nullopt;
-    const auto body = file.first(file.size() - Hash::size);
-    if (crypto::sha256(body) != hash_from(file.last(Hash::size))) return std::nullopt;
-    return body;
 }
 
 }  // namespace
@@ -64,38 +59,39 @@ class IndexCodec {
     static Bytes print(std::string_view origin, const merkle::TreeHead& head, const State& state);
     /// `in` stands after the binding. Nothing if the rest makes no state of `size`
     /// entries of the log.
-    static std::optional<State> read(IndexScanner& in, std::uint64_t size, log::Reader& reader);
+    static std::optional<State> read(SealedScanner& in, std::uint64_t size, log::Reader& reader);
 
  private:
-    static bool read_heads(IndexScanner& in, State& state, std::uint64_t size, log::Reader& reader);
-    static bool read_links(IndexScanner& in, State& state);
+    static bool read_heads(SealedScanner& in, State& state, std::uint64_t size,
+                           log::Reader& reader);
+    static bool read_links(SealedScanner& in, State& state);
     static bool read_leaves(State& state, std::uint64_t size, log::Reader& reader);
 };
 
 Bytes IndexCodec::print(std::string_view origin, const merkle::TreeHead& head, const State& state) {
     const auto& links = state.versions_.links();
-    IndexPrinter out;
+    SealedPrinter out;
     out.reserve(65'536 + links.size() * (sizeof(KeyDigest) + index_bytes));
     record::print(out, origin, head);
     for (const auto count : {state.counts_.events, state.counts_.opaque, state.counts_.foreign,
                              state.counts_.repeated, state.versions_.strays()}) {
-        out.number(count);
+        out.fixed(count);
     }
-    out.number(state.heads_.size());
-    for (const auto index : state.heads_) out.number(index);
-    out.number(links.size());
+    out.fixed(state.heads_.size());
+    for (const auto index : state.heads_) out.fixed(index);
+    out.fixed(links.size());
     for (const auto& link : links) {
         out.bytes(link.key.bytes);
-        out.number(link.current, index_bytes);
+        out.fixed(link.current, index_bytes);
     }
-    return std::move(out).finish();
+    return std::move(out).seal();
 }
 
-bool IndexCodec::read_heads(IndexScanner& in, State& state, std::uint64_t size,
+bool IndexCodec::read_heads(SealedScanner& in, State& state, std::uint64_t size,
                             log::Reader& reader) {
     EntryCache entries(reader);
-    for (auto left = in.number(); left > 0 && in.good(); --left) {
-        const auto index = in.number();
+    for (auto left = in.fixed(); left > 0 && in.good(); --left) {
+        const auto index = in.fixed();
         if (index >= size) return false;
         const auto event = entries.event(index);
         if (!event) return false;
@@ -116,12 +112,12 @@ bool IndexCodec::read_leaves(State& state, std::uint64_t size, log::Reader& read
 }
 
 /// After the leaves.
-bool IndexCodec::read_links(IndexScanner& in, State& state) {
-    for (auto left = in.number(); left > 0 && in.good(); --left) {
+bool IndexCodec::read_links(SealedScanner& in, State& state) {
+    for (auto left = in.fixed(); left > 0 && in.good(); --left) {
         CurrentVersions::Link link{};
         const auto key = in.bytes(link.key.bytes.size());
         std::copy(key.begin(), key.end(), link.key.bytes.begin());
-        const auto index = in.number(index_bytes);
+        const auto index = in.fixed(index_bytes);
         if (index >= state.size()) return false;
         link.current = static_cast<std::uint32_t>(index);
         state.versions_.restore(link);
@@ -129,10 +125,10 @@ bool IndexCodec::read_links(IndexScanner& in, State& state) {
     return in.at_end();
 }
 
-std::optional<State> IndexCodec::read(IndexScanner& in, std::uint64_t size, log::Reader& reader) {
+std::optional<State> IndexCodec::read(SealedScanner& in, std::uint64_t size, log::Reader& reader) {
     State state;
-    const EntryCounts counts{in.number(), in.number(), in.number(), in.number()};
-    const auto strays = in.number();
+    const EntryCounts counts{in.fixed(), in.fixed(), in.fixed(), in.fixed()};
+    const auto strays = in.fixed();
     if (!read_heads(in, state, size, reader) || !read_leaves(state, size, reader) ||
         !read_links(in, state)) {
         return std::nullopt;
@@ -165,13 +161,12 @@ Loaded load(FileSystem& files, const std::string& path, std::string_view origin,
         if (code == ErrorCode::too_large) return {IndexFinding::foreign, {}};
         return {IndexFinding::damaged, {}};
     }
-    const auto body = checked(*file);
-    if (!body) return {IndexFinding::damaged, {}};
-    IndexScanner in(*body);
-    const auto binding = read_binding(in);
+    auto in = SealedScanner::open(*file);
+    if (!in) return {IndexFinding::damaged, {}};
+    const auto binding = read_binding(*in);
     if (!binding) return {IndexFinding::damaged, {}};
     if (!is_past_of(*binding, origin, reader)) return {IndexFinding::foreign, {}};
-    auto state = IndexCodec::read(in, binding->head.size, reader);
+    auto state = IndexCodec::read(*in, binding->head.size, reader);
     if (!state) return {IndexFinding::damaged, {}};
     return {IndexFinding::used, std::move(*state)};
 }

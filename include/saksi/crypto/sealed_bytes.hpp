@@ -1,15 +1,16 @@
 // A file of our own that ends with its SHA-256: numbers, texts and bytes one
-// after the other, for caches that may be thrown away. Never for what others
-// are to read: those formats are in docs/format.md.
+// after the other, for an index or a cache that may be thrown away.
 //
 // The seal finds damage, not forgery: whoever can write the file can seal it.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "saksi/core/bytes.hpp"
 #include "saksi/core/hash.hpp"
@@ -24,7 +25,13 @@ class SealedPrinter {
         for (; value >= 0x80; value >>= 7) out_.push_back(static_cast<std::uint8_t>(value | 0x80));
         out_.push_back(static_cast<std::uint8_t>(value));
     }
+    /// So many bytes, the lowest first: what has to have a known length.
+    void fixed(std::uint64_t value, unsigned size = 8) {
+        for (unsigned i = 0; i < size; ++i)
+            out_.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+    }
     void bytes(ByteView bytes) { append(out_, bytes); }
+    void reserve(std::size_t size) { out_.reserve(size); }
     void text(std::string_view text) {
         number(text.size());
         bytes(bytes_of(text));
@@ -61,6 +68,12 @@ class SealedScanner {
         }
         fail();
         return 0;
+    }
+    std::uint64_t fixed(unsigned size = 8) {
+        const auto taken = bytes(size);
+        std::uint64_t value = 0;
+        for (std::size_t i = taken.size(); i > 0; --i) value = value << 8 | taken[i - 1];
+        return value;
     }
     ByteView bytes(std::uint64_t count) {
         if (count > left_.size()) {
