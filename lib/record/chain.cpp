@@ -60,38 +60,22 @@ std::string_view name_of(StepKind kind) noexcept {
     return {};
 }
 
-std::optional<Slots::Id> Chains::find(const KeyDigest& key) const noexcept {
-    return slots_.find(slot_hash(key), [&](Slots::Id id) { return links_[id].key == key; });
-}
-
 StepKind step_after(const Hash* current, const std::optional<Hash>& replaces) noexcept {
     if (current == nullptr) return StepKind::opens;
     return replaces == *current ? StepKind::replaces : StepKind::stray;
 }
 
-void Chains::restore(const Link& link) {
-    slots_.add(slot_hash(link.key), Slots::id_of(links_.size()),
-               [this](Slots::Id at) { return slot_hash(links_[at].key); });
-    links_.push_back(link);
-}
-
 ChainStep Chains::observe(const KeyDigest& key, const Version& version,
                           const std::optional<Hash>& replaces) {
-    const auto id = find(key);
-    auto* current = id ? &links_[*id].current : nullptr;
+    auto* current = table_.find(key);
     const auto kind = step_after(current != nullptr ? &current->leaf : nullptr, replaces);
     if (kind == StepKind::opens) {
-        restore({key, version});
+        table_.add({key, version});
         return {};
     }
     if (kind == StepKind::replaces) return {kind, std::exchange(*current, version)};
     ++strays_;
     return {kind, *current};
-}
-
-const Version* Chains::current(const KeyDigest& key) const noexcept {
-    const auto id = find(key);
-    return id ? &links_[*id].current : nullptr;
 }
 
 }  // namespace saksi::record

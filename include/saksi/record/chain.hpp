@@ -27,6 +27,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "saksi/core/export.hpp"
@@ -85,6 +86,38 @@ struct ChainStep {
     bool operator==(const ChainStep&) const = default;
 };
 
+/// Chains by key: of each what is current, as `Current` says it.
+template <class Current>
+class ChainTable {
+ public:
+    struct Link {
+        KeyDigest key;
+        Current current;
+    };
+
+    /// What is current; a null pointer if there is no such chain.
+    [[nodiscard]] const Current* find(const KeyDigest& key) const noexcept {
+        const auto id =
+            slots_.find(slot_hash(key), [&](Slots::Id at) { return links_[at].key == key; });
+        return id ? &links_[*id].current : nullptr;
+    }
+    [[nodiscard]] Current* find(const KeyDigest& key) noexcept {
+        return const_cast<Current*>(std::as_const(*this).find(key));
+    }
+    /// A chain that is not there yet.
+    void add(const Link& link) {
+        slots_.add(slot_hash(link.key), Slots::id_of(links_.size()),
+                   [this](Slots::Id at) { return slot_hash(links_[at].key); });
+        links_.push_back(link);
+    }
+    /// In the order in which the chains were opened.
+    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+
+ private:
+    std::deque<Link> links_;  // grows without copying
+    Slots slots_;
+};
+
 class SAKSI_API Chains {
  public:
     /// Takes in the next entry of a key; calls must be in index order.
@@ -92,27 +125,23 @@ class SAKSI_API Chains {
                       const std::optional<Hash>& replaces);
 
     /// The current version; a null pointer if no entry has this key.
-    [[nodiscard]] const Version* current(const KeyDigest& key) const noexcept;
+    [[nodiscard]] const Version* current(const KeyDigest& key) const noexcept {
+        return table_.find(key);
+    }
     /// How many chains there are.
-    [[nodiscard]] std::size_t size() const noexcept { return links_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return table_.links().size(); }
     /// How many entries were strays.
     [[nodiscard]] std::uint64_t strays() const noexcept { return strays_; }
 
-    struct Link {
-        KeyDigest key;
-        Version current;
-    };
+    using Link = ChainTable<Version>::Link;
     /// In the order in which the chains were opened.
-    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+    [[nodiscard]] const std::deque<Link>& links() const noexcept { return table_.links(); }
     /// Puts back what links() and strays() gave; for a file that keeps them.
-    void restore(const Link& link);
+    void restore(const Link& link) { table_.add(link); }
     void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
 
  private:
-    [[nodiscard]] std::optional<Slots::Id> find(const KeyDigest& key) const noexcept;
-
-    std::deque<Link> links_;  // grows without copying
-    Slots slots_;
+    ChainTable<Version> table_;
     std::uint64_t strays_ = 0;
 };
 

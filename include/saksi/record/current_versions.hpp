@@ -7,7 +7,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -15,7 +14,6 @@
 #include "saksi/core/export.hpp"
 #include "saksi/record/chain.hpp"
 #include "saksi/record/leaf_set.hpp"
-#include "saksi/record/slots.hpp"
 
 namespace saksi::record {
 
@@ -30,21 +28,15 @@ class SAKSI_API CurrentVersions {
     /// How many entries were strays.
     [[nodiscard]] std::uint64_t strays() const noexcept { return strays_; }
 
-    struct Link {
-        KeyDigest key;
-        std::uint32_t current;  ///< index of an entry
-    };
+    using Link = ChainTable<std::uint32_t>::Link;  ///< current: index of an entry
     /// In the order in which the chains were opened.
-    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+    [[nodiscard]] const std::deque<Link>& links() const noexcept { return table_.links(); }
     /// Puts back what links() and strays() gave; for the index file alone.
-    void restore(const Link& link);
+    void restore(const Link& link) { table_.add(link); }
     void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
 
  private:
-    [[nodiscard]] std::optional<Slots::Id> place_of(const KeyDigest& key) const noexcept;
-
-    std::deque<Link> links_;  // grows without copying
-    Slots slots_;
+    ChainTable<std::uint32_t> table_;
     std::uint64_t strays_ = 0;
 };
 
