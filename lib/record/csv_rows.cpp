@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <streambuf>
 #include <utility>
 
+#include "refilled_buffer.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::record {
@@ -56,29 +56,19 @@ Result<void> each_left(CsvReader& reader, const std::string& path, const CsvSink
 }
 
 /// Reads `begun` and then what is left of a stream, if there is one.
-class GoingOn : public std::streambuf {
+class GoingOn : public RefilledBuffer {
  public:
     GoingOn(std::string_view begun, std::istream* rest) : rest_(rest) {
         auto* begin = const_cast<char*>(begun.data());  // a get area is never written to
         setg(begin, begin, begin + begun.size());
     }
 
- protected:
-    int_type underflow() override {
-        if (gptr() == egptr()) refill();
-        return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
-    }
-
  private:
-    void refill() {
-        if (rest_ == nullptr) return;
-        block_.resize(std::size_t{1} << 16);
-        rest_->read(block_.data(), static_cast<std::streamsize>(block_.size()));
-        setg(block_.data(), block_.data(), block_.data() + rest_->gcount());
+    void refill() override {
+        if (rest_ != nullptr) read_block(*rest_);
     }
 
     std::istream* rest_;
-    std::vector<char> block_;
 };
 
 bool has_quote(const LineBlock& block) noexcept {

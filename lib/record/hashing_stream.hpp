@@ -6,17 +6,16 @@
 
 #include <cstdint>
 #include <istream>
-#include <streambuf>
-#include <vector>
 
+#include "refilled_buffer.hpp"
 #include "saksi/core/hash.hpp"
 #include "saksi/crypto/sha256.hpp"
 
 namespace saksi::record {
 
-class HashingBuffer : public std::streambuf {
+class HashingBuffer : public RefilledBuffer {
  public:
-    explicit HashingBuffer(std::istream& input) : input_(input), block_(std::size_t{1} << 16) {}
+    explicit HashingBuffer(std::istream& input) : input_(input) {}
 
     /// Reads what is left, and answers the hash of everything. Call once.
     Hash finish() {
@@ -27,23 +26,14 @@ class HashingBuffer : public std::streambuf {
     /// Also of a stream that was never open: an unreadable file is no empty one.
     [[nodiscard]] bool broken() const { return input_.bad() || (input_.fail() && !input_.eof()); }
 
- protected:
-    int_type underflow() override {
-        if (gptr() == egptr()) refill();
-        return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
-    }
-
  private:
-    void refill() {
-        input_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
-        const auto count = static_cast<std::size_t>(input_.gcount());
-        hash_.add(bytes_of({block_.data(), count}));
-        size_ += count;
-        setg(block_.data(), block_.data(), block_.data() + count);
+    void refill() override {
+        const auto block = read_block(input_);
+        hash_.add(bytes_of(block));
+        size_ += block.size();
     }
 
     std::istream& input_;
-    std::vector<char> block_;
     crypto::Sha256 hash_;
     std::uint64_t size_ = 0;
 };
