@@ -91,6 +91,14 @@ audit::CachedTotals cached(EventLog& log, log::Reader& reader, const TotalsQuery
     return audit::total_forms(reader, query, {log.files, place, "example.org/log"}).value();
 }
 
+Bytes kept_by(EventLog& log) { return log.files.read(place, 1'000'000).value(); }
+
+/// In the place of what was kept.
+void put(EventLog& log, const Bytes& file) {
+    REQUIRE(log.files.remove(place));
+    REQUIRE(log.files.write_new(place, file, 0600));
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("audit/count_cache");
@@ -120,11 +128,11 @@ TEST_CASE("nothing new: nothing but what is no form is read again, and nothing w
     auto reader = grown.log.reader();
     const auto query = query_of(reader.head().size);
     const auto first = cached(grown.log, reader, query);
-    const auto kept = grown.log.files.read(place, 1'000'000).value();
+    const auto kept = kept_by(grown.log);
     const auto again = cached(grown.log, reader, query);
     CHECK(again.found == CacheFinding::used);
     CHECK(same(again.totals, first.totals));
-    CHECK(grown.log.files.read(place, 1'000'000).value() == kept);
+    CHECK(kept_by(grown.log) == kept);
 }
 
 TEST_CASE("of another log, past or choice: not used, and made anew") {
@@ -135,10 +143,9 @@ TEST_CASE("of another log, past or choice: not used, and made anew") {
     static_cast<void>(cached(grown.log, reader, query));
 
     const auto found_with = [&](const TotalsQuery& other, const std::string& origin) {
-        const auto kept = grown.log.files.read(place, 1'000'000).value();
+        const auto kept = kept_by(grown.log);
         const auto made = audit::total_forms(reader, other, {grown.log.files, place, origin});
-        REQUIRE(grown.log.files.remove(place));
-        REQUIRE(grown.log.files.write_new(place, kept, 0600));
+        put(grown.log, kept);
         CHECK(same(made->totals, audit::total_forms(reader, other).value()));
         return made->found;
     };
@@ -158,8 +165,7 @@ TEST_CASE("of another log, past or choice: not used, and made anew") {
     another.log.put(form(tps("5171011003", 1), votes({1, 2})));
     another.grow(39);
     auto its = another.log.reader();
-    REQUIRE(
-        another.log.files.write_new(place, grown.log.files.read(place, 1'000'000).value(), 0600));
+    REQUIRE(another.log.files.write_new(place, kept_by(grown.log), 0600));
     CHECK(cached(another.log, its, query_of(its.head().size)).found == CacheFinding::foreign);
 }
 
@@ -168,9 +174,9 @@ TEST_CASE("a larger one is left alone by who looks at the past") {
     grown.grow(40);
     auto reader = grown.log.reader();
     static_cast<void>(cached(grown.log, reader, query_of(reader.head().size)));
-    const auto kept = grown.log.files.read(place, 1'000'000).value();
+    const auto kept = kept_by(grown.log);
     static_cast<void>(cached(grown.log, reader, query_of(reader.head().size - 5)));
-    CHECK(grown.log.files.read(place, 1'000'000).value() == kept);
+    CHECK(kept_by(grown.log) == kept);
 }
 
 TEST_CASE("a changed or cut file is found, and the totals are right all the same") {
@@ -179,10 +185,9 @@ TEST_CASE("a changed or cut file is found, and the totals are right all the same
     auto reader = grown.log.reader();
     const auto query = query_of(reader.head().size);
     const auto expected = cached(grown.log, reader, query).totals;
-    const auto kept = grown.log.files.read(place, 1'000'000).value();
+    const auto kept = kept_by(grown.log);
     const auto with = [&](const Bytes& file) {
-        REQUIRE(grown.log.files.remove(place));
-        REQUIRE(grown.log.files.write_new(place, file, 0600));
+        put(grown.log, file);
         const auto made = cached(grown.log, reader, query);
         CHECK(same(made.totals, expected));
         return made.found;

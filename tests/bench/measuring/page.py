@@ -53,13 +53,18 @@ def target_table(data):
         yield from table(("work", "target", "measured", "met"), rows)
 
 
+def commands_by_size(sizes, part):
+    """A table's head and rows: what each command of a part took at each size."""
+    names = list(dict.fromkeys(name for size in sizes for name in size[part]))
+    head = ["seconds (megabytes at most)"] + [f"{size['entries']:,} events" for size in sizes]
+    return head, [[name] + [cell(size[part].get(name)) for size in sizes] for name in names]
+
+
 def reading(data):
     sizes = in_order(data)
     if not sizes:
         return
-    names = list(dict.fromkeys(name for size in sizes for name in size["read"]))
-    head = ["seconds (megabytes at most)"] + [f"{size['entries']:,} events" for size in sizes]
-    rows = [[name] + [cell(size["read"].get(name)) for size in sizes] for name in names]
+    head, rows = commands_by_size(sizes, "read")
     yield from table(head, rows, right=range(1, len(head)))
     yield ""
     head[0] = f"`{AUDIT}`, 2 threads, is so many times faster than"
@@ -82,9 +87,7 @@ def writing(data):
     sizes = in_order(data)
     if not sizes:
         return
-    names = list(dict.fromkeys(name for size in sizes for name in size["write"]))
-    head = ["seconds (megabytes at most)"] + [f"{size['entries']:,} events" for size in sizes]
-    rows = [[name] + [cell(size["write"].get(name)) for size in sizes] for name in names]
+    head, rows = commands_by_size(sizes, "write")
     rows.append(["events a second, all together"] + [
         f"{size['entries'] / targets.seconds_of_writing(size):,.0f}" if size["write"] else ""
         for size in sizes])
