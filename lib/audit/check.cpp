@@ -172,12 +172,7 @@ class Check {
 
     /// D26: the door was not watched when this was logged.
     void take_other(const record::Version& version, const Error& error) {
-        if (error.code != ErrorCode::personal_data) return;
-        Finding finding;
-        finding.detector = Detector::D26;
-        finding.entries = {version};
-        finding.facts = {{error.where, "NIK", "-"}};
-        book_.add(std::move(finding));
+        if (error.code == ErrorCode::personal_data) book_.add(personal_data_in(version, error));
     }
 
     /// Where noken is voted, one option of all is lawful.

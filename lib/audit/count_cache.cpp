@@ -119,17 +119,7 @@ bool CountCodec::restore(SealedScanner& in, FormTotals& into, std::uint64_t size
 }
 
 bool CountCodec::fits(const FormTotals& counted) {
-    const auto& ballots = counted.survey_.ballots();
-    for (const auto& [home, groups] : counted.counter_.groups()) {
-        for (const auto& [id, tally] : groups) {
-            const auto found = ballots.find(id);
-            const bool known = id.empty() ? tally.options.empty() : found != ballots.end();
-            if (!known) return false;
-            if (!id.empty() && tally.options.size() != VoteShape(found->second.ballot).columns())
-                return false;
-        }
-    }
-    return true;
+    return fit(counted.counter_.groups(), counted.survey_);
 }
 
 Result<void> CountCodec::save(const FormTotals& counted) {

@@ -74,6 +74,20 @@ FormCounter::Groups scan_groups(SealedScanner& in) {
     return groups;
 }
 
+bool fit(const FormCounter::Groups& groups, const Survey& survey) {
+    const auto& ballots = survey.ballots();
+    for (const auto& [home, by_ballot] : groups) {
+        for (const auto& [id, tally] : by_ballot) {
+            const auto found = ballots.find(id);
+            const bool known = id.empty() ? tally.options.empty() : found != ballots.end();
+            if (!known) return false;
+            if (!id.empty() && tally.options.size() != VoteShape(found->second.ballot).columns())
+                return false;
+        }
+    }
+    return true;
+}
+
 void print(SealedPrinter& out, const record::Chains& chains) {
     out.number(chains.strays());
     out.number(chains.size());

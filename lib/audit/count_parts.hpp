@@ -13,6 +13,9 @@ void print(crypto::SealedPrinter& out, const FormCounter::Groups& groups);
 /// Whether they are of use: ask in.good().
 [[nodiscard]] FormCounter::Groups scan_groups(crypto::SealedScanner& in);
 
+/// Are they of ballots that the log has, with as many columns?
+[[nodiscard]] bool fit(const FormCounter::Groups& groups, const Survey& survey);
+
 void print(crypto::SealedPrinter& out, const record::Chains& chains);
 [[nodiscard]] record::Chains scan_chains(crypto::SealedScanner& in);
 

@@ -17,11 +17,12 @@ using election::ScannedForm;
 /// The entries of one bundle as events, and the names of their chains: what any
 /// thread can do of it while it is in the processor's cache.
 struct ParsedBundle {
-    std::vector<bool> is_form{};          // one for each entry
+    std::size_t skipped = 0;              // entries at its beginning that are not asked for
+    std::vector<bool> is_form{};          // one for each other entry
     election::FormScanner scanner{};      // holds what the forms point at
     std::vector<ScannedForm> forms{};     // those of them
     std::vector<Result<Event>> events{};  // all others
-    std::vector<bool> is_chained{};       // one for each entry
+    std::vector<bool> is_chained{};       // as many as is_form
     std::vector<record::KeyDigest> keys{};
 };
 
@@ -69,17 +70,20 @@ class Parsing {
 
 /// Which entries are parsed, and how.
 struct Manner {
-    std::uint64_t size = 0;  // entries before this one
+    std::uint64_t begin = 0;  // entries from this one on
+    std::uint64_t size = 0;   // and before this one
     bool with_forms = false;
     StageWatch* watch = nullptr;
 };
 
 ParsedBundle parse(const log::HashedBundle& bundle, const Manner& manner) {
     const auto end = std::min<std::uint64_t>(bundle.entries.size(), manner.size - bundle.first);
-    const InStage stage(manner.watch, Stage::parse, bundle.file.size(), end);
+    const auto begin = std::min(end, std::max(manner.begin, bundle.first) - bundle.first);
+    const InStage stage(manner.watch, Stage::parse, bundle.file.size(), end - begin);
     ParsedBundle parsed;
+    parsed.skipped = static_cast<std::size_t>(begin);
     Parsing parsing(parsed, bundle, manner.with_forms);
-    for (std::size_t i = 0; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
+    for (auto i = parsed.skipped; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
     parsing.finish();
     return parsed;
 }
@@ -95,7 +99,8 @@ class Walker {
         std::size_t event = 0;
         std::size_t key = 0;
         for (std::size_t i = 0; i < parsed.is_form.size(); ++i) {
-            const record::Version version{bundle.first + i, bundle.leaf_hashes[i]};
+            const auto at = parsed.skipped + i;
+            const record::Version version{bundle.first + at, bundle.leaf_hashes[at]};
             const auto chain =
                 parsed.is_chained[i] ? std::optional(parsed.keys[key++]) : std::nullopt;
             const auto walk = parsed.is_form[i]
@@ -154,7 +159,7 @@ class Route {
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
-    const Manner manner{size, static_cast<bool>(hooks.form), reader.watch()};
+    const Manner manner{hooks.begin, size, static_cast<bool>(hooks.form), reader.watch()};
     log::BundleWalk<ParsedBundle> walk(
         reader, route.length(), [&](std::uint64_t step) { return route[step]; },
         [&](const log::HashedBundle& bundle) { return parse(bundle, manner); });
@@ -165,7 +170,9 @@ Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const Wa
         const auto went = walker.take(stop->parsed, stop->bundle);
         if (!went) return pass_on(went.error());
         if (*went == Walk::stop) break;
-        if (hooks.progress) hooks.progress(stop->bundle.first + stop->parsed.is_form.size(), size);
+        if (hooks.progress)
+            hooks.progress(stop->bundle.first + stop->parsed.skipped + stop->parsed.is_form.size(),
+                           size);
     }
     return walker.counts();
 }

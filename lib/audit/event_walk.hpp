@@ -45,6 +45,7 @@ struct WalkHooks {
     std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty
     std::vector<std::uint64_t> visit;  ///< bundles before `from` that are read all the same
     std::uint64_t from = 0;            ///< the first bundle that is read with all after it
+    std::uint64_t begin = 0;           ///< entries before this one are not handed on
 };
 
 /// Bundles are read by reader.threads() threads; the hooks are called by this

@@ -97,6 +97,12 @@ Result<void> FormCounter::take(const SeenForm& form) {
     return add(form.form, form.version.index);
 }
 
+Result<void> FormCounter::take(const SeenForm& form, const election::Event* before) {
+    if (form.step.kind == record::StepKind::stray) return {};
+    if (before != nullptr) remove(std::get<CHasil>(before->body), form.step.other.index);
+    return add(form.form, form.version.index);
+}
+
 /// As it stands where its ballot is known and its votes fit it; as an event where not.
 Result<void> FormCounter::take(const SeenScan& seen) {
     if (seen.step.kind == record::StepKind::stray) return {};

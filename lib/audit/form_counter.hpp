@@ -55,6 +55,8 @@ class FormCounter {
         : survey_(survey), entries_(reader), grain_(grain) {}
 
     [[nodiscard]] Result<void> take(const SeenForm& form);
+    /// The same for who has read the version it replaces; null if it opens a chain.
+    [[nodiscard]] Result<void> take(const SeenForm& form, const election::Event* before);
     [[nodiscard]] Result<void> take(const SeenScan& form);
 
     /// By TPS unit (number 0 where all TPS of a home are one group), then by

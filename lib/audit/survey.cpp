@@ -10,6 +10,18 @@ using election::Ballot;
 using election::Event;
 using election::Pemilu;
 
+namespace {
+
+bool is_setting(const Event& event) {
+    return std::holds_alternative<Pemilu>(event.body) ||
+           std::holds_alternative<election::Region>(event.body) ||
+           std::holds_alternative<election::TpsList>(event.body) ||
+           std::holds_alternative<Ballot>(event.body) ||
+           std::holds_alternative<election::Ruling>(event.body);
+}
+
+}  // namespace
+
 Result<std::uint64_t> size_at_time(log::Reader& reader, std::int64_t instant) {
     auto size = reader.head().size;
     WalkHooks hooks;
@@ -37,7 +49,8 @@ Result<void> Survey::read(log::Reader& reader) {
     };
     hooks.progress = selection_.progress;
     hooks.visit = visit_;
-    hooks.from = counted_ / tiles::full_width;
+    hooks.from = std::max(counted_, begin_) / tiles::full_width;
+    hooks.begin = begin_;
     const auto counts = walk_events(reader, selection_.size, hooks);
     if (!counts) return pass_on(counts.error());
     counts_ = *counts;
@@ -47,21 +60,37 @@ Result<void> Survey::read(log::Reader& reader) {
 Result<void> Survey::take(const WalkedEvent& walked) {
     const auto& [version, event, key] = walked;
     note_other(version.index);
+    take_setting(version, event);
+    if (event.header.election != election_) return {};
+    const bool is_form = std::holds_alternative<election::CHasil>(event.body);
+    if (is_form && version.index < counted_) return {};
+    const auto step = step_of(walked);
+    if (!step || step->kind != record::StepKind::stray) {
+        take_place(event);
+        if (auto kept = keep_setting(version, event); !kept) return kept;
+    }
+    return on_event_ ? on_event_({version, event, step}) : Result<void>();
+}
+
+void Survey::take_setting(const record::Version& version, const Event& event) {
     if (std::holds_alternative<Pemilu>(event.body)) elections_.insert(event.header.election);
     if (election_.empty()) election_ = event.header.election;
-    if (event.header.election != election_) return {};
-
+    if (event.header.election != election_) return;
     if (const auto* pemilu = std::get_if<Pemilu>(&event.body); pemilu != nullptr && !pemilu_) {
         pemilu_ = *pemilu;
     }
     if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
         ballots_.try_emplace(ballot->id, LoggedBallot{version.index, *ballot});
     }
-    const bool is_form = std::holds_alternative<election::CHasil>(event.body);
-    if (is_form && version.index < counted_) return {};
-    const auto step = step_of(walked);
-    if (step && step->kind != record::StepKind::stray) take_place(event);
-    return on_event_ ? on_event_({version, event, step}) : Result<void>();
+}
+
+/// What an entry says is what the event prints.
+Result<void> Survey::keep_setting(const record::Version& version, const Event& event) {
+    if (!keeps_settings_ || !is_setting(event)) return {};
+    auto entry = election::print_event(event);
+    if (!entry) return pass_on(entry.error());
+    settings_.push_back({version.index, std::move(*entry)});
+    return {};
 }
 
 std::optional<record::ChainStep> Survey::step_of(const WalkedEvent& walked) {
@@ -83,7 +112,9 @@ Result<void> Survey::take(const WalkedForm& walked) {
 }
 
 bool Survey::follows(election::Contest contest, std::uint8_t round) const noexcept {
-    return forms_ == nullptr || (contest == forms_->contest && round == forms_->round);
+    if (forms_ != nullptr) return contest == forms_->contest && round == forms_->round;
+    return contests_.empty() ||
+           std::find(contests_.begin(), contests_.end(), contest) != contests_.end();
 }
 
 void Survey::go_on(CountedBefore before) {
@@ -91,6 +122,23 @@ void Survey::go_on(CountedBefore before) {
     election_ = std::move(before.election);
     visit_ = std::move(before.bundles);
     form_chains_ = std::move(before.chains);
+}
+
+Result<void> Survey::go_on(SurveyedBefore before, const OnSetting& on_setting) {
+    begin_ = before.size;
+    election_ = std::move(before.election);
+    chains_ = std::move(before.chains);
+    form_chains_ = std::move(before.form_chains);
+    settings_ = std::move(before.settings);
+    election::EventParser parser;
+    for (const auto& setting : settings_) {
+        const auto event = parser.parse(setting.entry);
+        if (!event) return pass_on("entry " + std::to_string(setting.index), event.error());
+        take_setting({setting.index, {}}, *event);
+        take_place(*event);
+        on_setting(setting, *event);
+    }
+    return {};
 }
 
 void Survey::note_other(std::uint64_t index) {
@@ -112,7 +160,8 @@ void Survey::take_place(const Event& event) {
 }
 
 Result<void> Survey::check_election() const {
-    if (selection_.election.empty() && elections_.size() > 1) {
+    const bool decided = !selection_.election.empty() || begin_ > 0;
+    if (!decided && elections_.size() > 1) {
         return refuse(ErrorCode::usage, "election", "the log holds several elections: choose one",
                       list_of(elections_, [](const std::string& id) { return id; }));
     }

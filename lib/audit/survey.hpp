@@ -43,6 +43,22 @@ struct CountedBefore {
     record::Chains chains;               ///< of the forms
 };
 
+/// An entry that says what the election is: its rules, places, ballots, rulings.
+struct Setting {
+    std::uint64_t index = 0;
+    std::string entry;
+};
+
+/// What an earlier walk knew of the same log, for who follows it from size to size:
+/// its chains, and the entries that say what the election is.
+struct SurveyedBefore {
+    std::uint64_t size = 0;  ///< entries that were read then
+    std::string election;
+    record::Chains chains;          ///< of all but C.Hasil
+    record::Chains form_chains;     ///< of the C.Hasil that are followed
+    std::vector<Setting> settings;  ///< as Survey::settings() has them
+};
+
 /// The first ballot with its id.
 struct LoggedBallot {
     std::uint64_t index = 0;
@@ -54,6 +70,7 @@ class Survey {
     using OnEvent = std::function<Result<void>(const SeenEvent&)>;
     using OnOther = std::function<void(const record::Version&, const Error&)>;
     using OnForm = std::function<Result<void>(const SeenScan&)>;
+    using OnSetting = std::function<void(const Setting&, const election::Event&)>;
 
     /// Borrows the selection; either function may be empty.
     explicit Survey(const LogSelection& selection, OnEvent on_event = {}, OnOther on_other = {})
@@ -70,6 +87,27 @@ class Survey {
           on_event_(std::move(on_event)),
           on_form_(std::move(on_form)),
           forms_(&selection) {}
+
+    /// For who follows a log: of forms only those of these contests (of all if it
+    /// names none), and what says what the election is is kept as settings().
+    /// Without `on_form` every form comes as an event.
+    Survey(const LogSelection& selection, std::vector<election::Contest> contests, OnEvent on_event,
+           OnForm on_form, OnOther on_other)
+        : selection_(selection),
+          election_(selection.election),
+          on_event_(std::move(on_event)),
+          on_other_(std::move(on_other)),
+          on_form_(std::move(on_form)),
+          contests_(std::move(contests)),
+          keeps_settings_(true) {}
+
+    /// Only of a survey that keeps settings: entries from the size of `before` on
+    /// are read, and no others.
+    [[nodiscard]] Result<void> go_on(SurveyedBefore before, const OnSetting& on_setting);
+    /// Events, as their entries have them, of which places, ballots, rules and
+    /// rulings are known: those that were no strays, in index order.
+    [[nodiscard]] const std::vector<Setting>& settings() const noexcept { return settings_; }
+    [[nodiscard]] const record::Chains& other_chains() const noexcept { return chains_; }
 
     /// Only of a survey of forms of one selection: the bundles of `before`
     /// are read again for what is no form, and all others from its size on.
@@ -119,6 +157,9 @@ class Survey {
     [[nodiscard]] std::optional<record::ChainStep> step_of(const WalkedEvent& walked);
     void note_other(std::uint64_t index);
     [[nodiscard]] bool follows(election::Contest contest, std::uint8_t round) const noexcept;
+    void take_setting(const record::Version& version, const election::Event& event);
+    [[nodiscard]] Result<void> keep_setting(const record::Version& version,
+                                            const election::Event& event);
     void take_place(const election::Event& event);
     [[nodiscard]] Result<void> check_election() const;
 
@@ -127,7 +168,11 @@ class Survey {
     OnEvent on_event_;
     OnOther on_other_;
     OnForm on_form_;
-    const FormSelection* forms_ = nullptr;  // a null pointer: all forms' chains are followed
+    const FormSelection* forms_ = nullptr;     // a null pointer: all forms' chains are followed
+    std::vector<election::Contest> contests_;  // of forms that are followed; none: all
+    bool keeps_settings_ = false;
+    std::vector<Setting> settings_;
+    std::uint64_t begin_ = 0;  // entries before this one are known
     std::optional<election::Pemilu> pemilu_;
     std::set<std::string> elections_;
     record::Chains chains_;

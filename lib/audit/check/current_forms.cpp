@@ -24,6 +24,20 @@ void each_rule(const std::bitset<detector_count>& rules, Use use) {
 
 }  // namespace
 
+FormFindings judge_form(const SeenEvent& seen, const election::Pemilu* pemilu) {
+    const auto form = form_in(seen.event);
+    if (!form) return {};
+    auto found = check_form(ruled(seen.event, *form, pemilu));
+    for (auto& finding : found.findings) {
+        auto named = finding_on(finding.detector, seen);
+        named.facts = std::move(finding.facts);
+        named.effect = finding.effect;
+        named.under = finding.under;
+        finding = std::move(named);
+    }
+    return found;
+}
+
 Result<void> CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
     const auto form = form_in(step.now.event);
     if (!form) return {};
@@ -32,13 +46,9 @@ Result<void> CurrentForms::take(const Step& step, const election::Pemilu* pemilu
         each_rule(not_applicable_to(ruled(*step.before, *form_in(*step.before), pemilu)),
                   [this](Detector detector) { book_.applicable_after_all(detector); });
     }
-    auto found = check_form(ruled(step.now.event, *form, pemilu));
+    auto found = judge_form(step.now, pemilu);
     each_rule(found.not_applicable, [this](Detector detector) { book_.not_applicable(detector); });
-    for (auto& each : found.findings) {
-        auto finding = finding_on(each.detector, step.now);
-        finding.facts = std::move(each.facts);
-        finding.effect = each.effect;
-        finding.under = each.under;
+    for (auto& finding : found.findings) {
         book_.add_for(step.now.version.index, std::move(finding));
     }
     const auto* tps_form = std::get_if<CHasil>(&step.now.event.body);

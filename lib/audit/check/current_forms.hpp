@@ -12,6 +12,10 @@
 
 namespace saksi::audit {
 
+/// What does not hold within a result form: findings that name the form, and the
+/// rules that could not be applied. Both are empty of other events.
+[[nodiscard]] FormFindings judge_form(const SeenEvent& seen, const election::Pemilu* pemilu);
+
 class CurrentForms {
  public:
     explicit CurrentForms(FindingBook& book) : book_(book), evidence_(book) {}

@@ -59,4 +59,13 @@ struct Step {
     return finding;
 }
 
+/// D26, of an entry that is refused for it.
+[[nodiscard]] inline Finding personal_data_in(const record::Version& version, const Error& error) {
+    Finding finding;
+    finding.detector = Detector::D26;
+    finding.entries = {version};
+    finding.facts = {{error.where, "NIK", "-"}};
+    return finding;
+}
+
 }  // namespace saksi::audit
