@@ -21,29 +21,25 @@ bool is_number(const std::string& text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
-struct Source {
-    std::string place;
-    std::unique_ptr<tiles::Store> store;
-};
+}  // namespace
 
-Result<Source> open_source(const LogOptions& options) {
+Result<LogSource> open_source(const LogOptions& options) {
     auto& files = posix_file_system();
     if (net::is_address(options.log)) {
         net::HttpOptions http;
         http.cache = options.keep.value_or("");
         auto store = net::HttpStore::open(options.log, std::move(http), files);
         if (!store) return pass_on(store.error());
-        return Source{options.log, std::move(*store)};
+        const auto* web = store->get();
+        return LogSource{options.log, std::move(*store), web};
     }
     if (options.keep)
         return refuse(ErrorCode::usage, "--keep", "a log in a folder is not fetched",
                       *options.keep);
     auto folder = public_folder_of(options.log);
     if (!folder) return pass_on(folder.error());
-    return Source{*folder, std::make_unique<tiles::DirectoryStore>(files, *folder)};
+    return LogSource{*folder, std::make_unique<tiles::DirectoryStore>(files, *folder)};
 }
-
-}  // namespace
 
 void LogOptions::declare(Command& command) {
     declare_without_at(command);

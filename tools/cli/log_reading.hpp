@@ -26,6 +26,10 @@
 #include "saksi/note/policy.hpp"
 #include "saksi/tiles/store.hpp"
 
+namespace saksi::net {
+class HttpStore;
+}
+
 namespace saksi::cli {
 
 struct LogOptions {
@@ -43,6 +47,15 @@ struct LogOptions {
     void declare_effort(Command& command);
     void declare_without_at(Command& command);
 };
+
+/// Where a log's files come from.
+struct LogSource {
+    std::string place;  ///< the folder that holds `checkpoint`, or its address
+    std::unique_ptr<tiles::Store> store;
+    const net::HttpStore* web = nullptr;  ///< the store, if it is an address
+};
+/// No file is read yet.
+[[nodiscard]] Result<LogSource> open_source(const LogOptions& options);
 
 class OpenLog {
  public:

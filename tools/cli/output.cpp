@@ -27,13 +27,6 @@ const char* verdict_of(ExitCode code) {
     return "could_not_check";
 }
 
-json::Object as_json(const Error& error) {
-    json::Object object;
-    object.set("code", name_of(error.code)).set("where", printable(error.where));
-    object.set("reason", error.reason).set("detail", printable(error.detail));
-    return object;
-}
-
 bool in_colour() {
     static const bool wanted = ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
     return wanted;
@@ -83,14 +76,18 @@ int Output::fail(const Error& error, std::string_view advice) {
     if (!advice.empty()) complain(advice);
     if (style_.json) {
         json::Object fields;
-        fields.set("error", as_json(error)).set("verdict", verdict_of(could_not_check));
+        fields.set("error", error_json(error)).set("verdict", verdict_of(could_not_check));
         document(std::move(fields));
     }
     return could_not_check;
 }
 
-int Output::finish(int code) {
+void Output::flush() {
     if (failure_ == 0 && std::fflush(stdout) != 0) failure_ = errno;
+}
+
+int Output::finish(int code) {
+    flush();
     if (failure_ == 0) return code;
     if (failure_ != EPIPE)  // whoever closed the pipe knows
         complain(command_ + ": " + say("cannot write the result: {0}", std::strerror(failure_)));
@@ -111,6 +108,13 @@ void Output::document(json::Object fields) {
 json::Value number(std::uint64_t value) {
     if (value > static_cast<std::uint64_t>(json::max_integer)) return std::to_string(value);
     return static_cast<std::int64_t>(value);
+}
+
+json::Object error_json(const Error& error) {
+    json::Object object;
+    object.set("code", name_of(error.code)).set("where", printable(error.where));
+    object.set("reason", error.reason).set("detail", printable(error.detail));
+    return object;
 }
 
 std::string in_words(const Error& error) {

@@ -59,6 +59,8 @@ class Output {
     /// `advice`: what to do about it, translated already.
     int fail(const Error& error, std::string_view advice = {});
 
+    /// What was written so far leaves this process; for who goes on for long.
+    void flush();
     /// Flushes; the exit code of the process.
     [[nodiscard]] int finish(int code);
 
@@ -74,6 +76,8 @@ class Output {
 /// A number for machines; as text if it is larger than JSON can safely carry.
 [[nodiscard]] json::Value number(std::uint64_t value);
 
+/// {"code", "where", "reason", "detail"}.
+[[nodiscard]] json::Object error_json(const Error& error);
 /// "where: reason (detail)" with the reason translated; printable.
 [[nodiscard]] std::string in_words(const Error& error);
 
