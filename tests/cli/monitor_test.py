@@ -77,6 +77,7 @@ def served(folder):
         yield server, f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()
         thread.join()
 
 

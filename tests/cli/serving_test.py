@@ -138,6 +138,22 @@ def check_mirror(folder, log, key, address, policy):
     run("saksi-log", "append", copy, "--key", key, input="", code=2)
 
 
+def check_monitor(folder, log, key, address, policy):
+    """A round fetches what is new, and not what it saw before."""
+    words = ("saksi-monitor", address, "--state", os.path.join(folder, "state"), "--policy", policy, "--json", "-q")
+    first = json.loads(run(*words).stdout)
+    expect(first["growth"] == "first", "a first round")
+    run(*import_regions(log, key, regions(folder, "even_more.csv", 30, 12), 12))
+    before = len(requests(folder))
+    second = json.loads(run(*words).stdout)
+    fetched = requests(folder)[before:]
+    expect(second["new"] == second["matching"] == size_of(log) - first["checkpoint"]["size"], "all of it is told")
+    expect(len(fetched) == second["fetched"]["files"], "what was fetched is counted")
+    old = [f"/tile/{kind}/{index:03}" for kind in ("0", "entries") for index in range(first["checkpoint"]["size"] // 256)]
+    again = set(fetched) & set(old)
+    expect(len(again) <= 1, f"of what was read before at most the tile at the edge: {again}")
+
+
 def check_refusals(address):
     run("saksi-log", "status", address + "/nowhere", code=2)
     run("saksi-log", "status", f"http://127.0.0.1:{free_port()}", code=2)
@@ -156,4 +172,5 @@ with scratch() as folder:
         check_headers(address)
         check_reading(folder, log, address, key + ".pub")
         check_mirror(folder, log, key, address, key + ".pub")
+        check_monitor(folder, log, key, address, key + ".pub")
         check_refusals(address)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "monitor/rounds.hpp"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <csignal>
 #include <ctime>
@@ -32,20 +34,30 @@ std::uint64_t now() {
         std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
 }
 
-/// The signals that end it: they wait while a round is at work.
+/// The signals that end it. They wait while something is told and kept. While a
+/// log is only looked at they end the process at once: nothing is half done then.
 class Ending {
  public:
     Ending() {
         ::sigemptyset(&signals_);
-        ::sigaddset(&signals_, SIGINT);
-        ::sigaddset(&signals_, SIGTERM);
-        ::pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        for (const int each : {SIGINT, SIGTERM}) {
+            ::sigaddset(&signals_, each);
+            struct sigaction action {};
+            action.sa_handler = [](int) { ::_exit(code); };
+            ::sigaction(each, &action, nullptr);
+        }
+        hold();
     }
+    void hold() const { ::pthread_sigmask(SIG_BLOCK, &signals_, nullptr); }
+    void release() const { ::pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
     /// Sleeps; true if a signal came, now or before.
     [[nodiscard]] bool comes_within(std::uint64_t seconds) const {
         const timespec time{static_cast<std::time_t>(seconds), 0};
         return ::sigtimedwait(&signals_, nullptr, &time) > 0;
     }
+
+    /// What the rounds so far come to; none is done yet.
+    static inline volatile std::sig_atomic_t code = could_not_check;
 
  private:
     sigset_t signals_{};
@@ -81,17 +93,18 @@ class Rounds {
 
     int again_and_again(std::uint64_t seconds) {
         const Ending ending;
-        auto worst = holds;
-        bool last_failed = false;
+        bool alarmed = false;
         do {
+            ending.release();
             const auto report = look();
-            last_failed = !report || !tell_lines(*report) || !keep();
+            ending.hold();
             if (!report) tell_error(report.error());
-            if (report && !report->alarms.empty()) worst = does_not_hold;
-            last_failed = last_failed || (report && report->opaque > 0);
+            alarmed = alarmed || (report && !report->alarms.empty());
+            const bool done = report && tell_lines(*report) && keep() && report->opaque == 0;
+            Ending::code = alarmed ? does_not_hold : done ? holds : could_not_check;
             out_.flush();
         } while (out_.working() && !ending.comes_within(seconds));
-        return worst == holds && last_failed ? could_not_check : worst;
+        return Ending::code;
     }
 
  private:
@@ -117,8 +130,6 @@ class Rounds {
     }
 
     void tell(const MonitorReport& report) {
-        if (!policy_)
-            out_.note(_("No policy was given: whose checkpoints these are was not checked."));
         print_round(report, fetched_, options_.limit.value_or(50), out_);
         for (const auto& alarm : report.alarms) sound(alarm, report);
     }
@@ -207,6 +218,7 @@ int run_monitor(const MonitorOptions& options, Output& out) {
     auto monitor =
         audit::Monitor::open(posix_file_system(), options.state, std::move(*query), *limits);
     if (!monitor) return out.fail(monitor.error());
+    if (!policy) out.note(_("No policy was given: whose checkpoints these are was not checked."));
     Rounds rounds(options, *monitor, policy, out);
     return options.every ? rounds.again_and_again(*options.every) : rounds.once();
 }

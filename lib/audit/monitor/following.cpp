@@ -38,17 +38,31 @@ Survey::OnForm Following::on_form() {
 Result<void> Following::read() { return survey_.read(reader_); }
 
 Result<void> Following::take(const SeenEvent& seen) {
-    const auto* form = std::get_if<CHasil>(&seen.event.body);
+    const bool is_form = std::holds_alternative<CHasil>(seen.event.body);
     const bool replaces = seen.step && seen.step->kind == record::StepKind::replaces;
     std::optional<election::Event> before;
-    if (replaces && (on_new_ || form != nullptr)) {
-        auto old = entries_.event(seen.step->other.index);
+    if (replaces && (on_new_ || is_form)) {
+        auto old = replaced_by(seen);
         if (!old) return pass_on(std::move(old.error()));
         before = std::move(*old);
     }
     const auto* was = before ? &*before : nullptr;
     if (auto counted = count(seen, was); !counted || !on_new_) return counted;
     return on_new_({seen, was, replaces ? seen.step->other : record::Version()});
+}
+
+/// The chains may come from a file: what they name must be what the log has there.
+Result<election::Event> Following::replaced_by(const SeenEvent& seen) {
+    const auto& named = seen.step->other;
+    auto event = entries_.event(named.index);
+    if (!event) return event;
+    const auto version = entries_.version(named.index);
+    if (!version) return pass_on(version.error());
+    const bool is_it =
+        version->leaf == named.leaf && record::key_digest(*event) == record::key_digest(seen.event);
+    if (is_it) return event;
+    return refuse(ErrorCode::usage, "entry " + std::to_string(named.index),
+                  "not the version that is remembered: remove the state to begin anew");
 }
 
 Result<void> Following::count(const SeenEvent& seen, const election::Event* before) {

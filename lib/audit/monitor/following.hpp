@@ -53,6 +53,7 @@ class Following {
 
     [[nodiscard]] Survey::OnForm on_form();
     [[nodiscard]] Result<void> take(const SeenEvent& seen);
+    [[nodiscard]] Result<election::Event> replaced_by(const SeenEvent& seen);
     [[nodiscard]] Result<void> count(const SeenEvent& seen, const election::Event* before);
     /// Null: forms that are not added up.
     [[nodiscard]] FormCounter* counter_for(election::Contest contest, std::uint8_t round,

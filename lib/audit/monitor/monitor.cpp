@@ -245,6 +245,7 @@ class MonitorRound {
                 news->take_ruling({setting.index, leaf}, *ruling);
             });
         if (!restored) return pass_on(damaged_state(given_.path));
+        state_size_ = file_->close();
         const auto region = region_in(following.survey());
         if (!region) return pass_on(region.error());
         news->choose(*region);
@@ -300,6 +301,7 @@ class MonitorRound {
             known = {filters_of(given_.query), report_.checkpoint, given_.now, {}};
         }
         crypto::SealedPrinter out;
+        out.reserve(state_size_ + state_size_ / 16);
         audit::print(out, known);
         following.print(out);
         state_ = std::move(out).seal();
@@ -307,6 +309,7 @@ class MonitorRound {
 
     const Given& given_;
     std::optional<StateFile> file_;
+    std::size_t state_size_ = 0;  // of what was remembered
     LogSelection selection_;
     MonitorReport report_;
     std::optional<Bytes> state_;

@@ -42,6 +42,8 @@ class StateFile {
                                                                const std::string& path);
     [[nodiscard]] const Remembered& known() const noexcept { return known_; }
     [[nodiscard]] crypto::SealedScanner& rest() noexcept { return in_; }
+    /// The rest was read, and is no more; `known` stays. How many bytes there were.
+    std::size_t close() { return std::exchange(file_, {}).size(); }
 
  private:
     StateFile(Bytes file, crypto::SealedScanner in) : file_(std::move(file)), in_(in) {}
