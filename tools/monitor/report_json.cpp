@@ -141,7 +141,10 @@ json::Object alarm_json(const audit::Alarm& alarm, const MonitorReport& report) 
     if (alarm.misfit) object.set("file", printable(alarm.misfit->where));
     if (alarm.count > 0) object.set("count", number(alarm.count));
     if (alarm.of > 0) object.set("of", number(alarm.of));
-    if (alarm.limit > 0) object.set("limit", number(alarm.limit)).set("percent", alarm.percent);
+    const bool is_mass = alarm.kind == audit::AlarmKind::mass_corrections;
+    if (is_mass) object.set("percent", alarm.percent);
+    if (is_mass || alarm.kind == audit::AlarmKind::stale) object.set("limit", number(alarm.limit));
+    if (alarm.not_kept) object.set("not_kept", error_json(*alarm.not_kept));
     object.set("entries",
                array_of(alarm.entries, [](const auto& version) { return as_json(version); }));
     return object;
@@ -159,6 +162,7 @@ json::Object round_json(const MonitorReport& report, const Fetched& fetched) {
     object.set("new", number(report.fresh)).set("matching", number(report.matching));
     object.set("opaque", number(report.opaque)).set("foreign", number(report.foreign));
     object.set("fetched", std::move(network));
+    if (report.unread) object.set("unread", error_json(*report.unread));
     return object;
 }
 

@@ -24,17 +24,17 @@ namespace {
 std::string head_words(const MonitorReport& report) {
     const auto origin = printable(report.checkpoint.checkpoint.origin);
     const auto size = report.checkpoint.checkpoint.head.size;
+    if (!report.accepted()) return say("{0}: size {1}; not followed any further", origin, size);
     switch (report.growth) {
         case Growth::first:
             return say("{0}: first look, at size {1}; from here on it is followed", origin, size);
         case Growth::unchanged:
             return say("{0}: nothing new, size {1}", origin, size);
-        case Growth::grown:
-            return say("{0}: size {1}, grown from {2}; {3} new entries, {4} of them as asked for",
-                       origin, size, report.verified->head.size, report.fresh, report.matching);
         default:
-            return say("{0}: size {1}; not followed any further", origin, size);
+            break;
     }
+    return say("{0}: size {1}, grown from {2}; {3} new entries, {4} of them as asked for", origin,
+               size, report.verified->head.size, report.fresh, report.matching);
 }
 
 std::string subject_of(const NewEvent& event) {
@@ -119,6 +119,7 @@ void print_round(const MonitorReport& report, const Fetched& fetched, std::uint6
         out.note(say("fetched: {0} files, {1} bytes", fetched.requests, fetched.bytes));
     print_some(report.events, most, out, print_event);
     print_some(report.findings, most, out, print_finding);
+    if (report.unread) out.warn(in_words(*report.unread));
     if (report.foreign > 0) out.line(say("{0} entries are no events.", report.foreign));
     for (const auto& totals : report.totals) print_totals(totals, out);
     if (!report.totals.empty()) out.line(not_official());
@@ -127,6 +128,8 @@ void print_round(const MonitorReport& report, const Fetched& fetched, std::uint6
 void print_alarm(const audit::Alarm& alarm, const MonitorReport& report, Output& out) {
     out.line(bad(_("ALARM")) + "  " + words_for(alarm, report));
     for (const auto& path : alarm.evidence) out.line(say("  evidence: {0}", printable(path)));
+    if (alarm.not_kept)
+        out.line(say("  evidence that could not be kept: {0}", in_words(*alarm.not_kept)));
 }
 
 }  // namespace saksi::tools

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "cli/child.hpp"
 #include "cli/inputs.hpp"
@@ -136,22 +137,29 @@ class Rounds {
 
     /// False: it did not arrive.
     bool tell_lines(const MonitorReport& report) {
+        const auto alarms = fresh_alarms(report);
         if (out_.json()) {
             for (const auto& line : lines_of(report, time_, fetched_)) out_.bytes(bytes_of(line));
-        } else if (report.growth != audit::Growth::unchanged || !report.totals.empty()) {
+        } else if (report.fresh > 0 || !report.totals.empty() || !alarms.empty()) {
             out_.line(time_);
             print_round(report, fetched_, options_.limit.value_or(50), out_);
         }
-        std::set<std::string> standing;
-        for (const auto& alarm : report.alarms) {
-            const bool is_new =
-                !is_standing(alarm) || !standing_.contains(name_of_alarm(alarm, report));
-            if (is_standing(alarm)) standing.insert(name_of_alarm(alarm, report));
-            if (is_new) sound(alarm, report);
-        }
-        standing_ = std::move(standing);
+        for (const auto* alarm : alarms) sound(*alarm, report);
         out_.flush();
         return out_.working();
+    }
+
+    /// Those that did not sound in the round before.
+    std::vector<const Alarm*> fresh_alarms(const MonitorReport& report) {
+        std::vector<const Alarm*> fresh;
+        std::set<std::string> standing;
+        for (const auto& alarm : report.alarms) {
+            const auto name = name_of_alarm(alarm, report);
+            if (is_standing(alarm)) standing.insert(name);
+            if (!is_standing(alarm) || !standing_.contains(name)) fresh.push_back(&alarm);
+        }
+        standing_ = std::move(standing);
+        return fresh;
     }
 
     void sound(const Alarm& alarm, const MonitorReport& report) {

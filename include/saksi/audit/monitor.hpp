@@ -19,8 +19,9 @@
 // sums of the forms by desa; and the entries that say what the election is. It is
 // replaced as a whole. Damaged, of another log or of other filters it is refused
 // and left alone: delete it to begin anew, and know that this forgets. Whoever can
-// write it can forge it. Memory and file: some 60 bytes a TPS and contest, 600
-// bytes a desa and contest (3 KB of a legislative one), the region tree's entries.
+// write it can forge it. Memory: as of totals (saksi/audit/totals.hpp), the entries
+// that say what the election is, and the file once: 110 MB for a contest of the
+// whole country.
 //
 // Decisions: docs/design/0009-monitor.md.
 //
@@ -100,6 +101,7 @@ struct Alarm {
     /// Signed heads that contradict each other, and a proof of it where there is
     /// one: files next to the state.
     std::vector<std::string> evidence;
+    std::optional<Error> not_kept;         ///< why some of it could not be put there
     std::optional<Error> misfit;           ///< of does_not_fit: which file, and why
     std::uint64_t count = 0;               ///< of corrections; seconds of stale
     std::uint64_t of = 0;                  ///< results in this round, of mass_corrections
@@ -142,6 +144,7 @@ struct MonitorReport {
     std::optional<note::Checkpoint> verified;  ///< before this round
     Growth growth = Growth::not_checked;
     std::vector<Alarm> alarms;
+    std::optional<Error> unread;  ///< beside an alarm: why the rest could not be checked
     std::string election;
 
     std::uint64_t fresh = 0;     ///< entries that were read as new
@@ -155,7 +158,9 @@ struct MonitorReport {
 
     /// Is the tree that was found the one to go on from?
     [[nodiscard]] bool accepted() const noexcept {
-        return growth == Growth::first || growth == Growth::unchanged || growth == Growth::grown;
+        const bool grew =
+            growth == Growth::first || growth == Growth::unchanged || growth == Growth::grown;
+        return grew && (!policy || policy->holds());
     }
 };
 

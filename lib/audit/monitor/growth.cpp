@@ -41,17 +41,22 @@ GrowthFinding judge_smaller(const Remembered& known, const TreeHead& found, tile
 
 }  // namespace
 
-Result<GrowthFinding> judge_growth(const Remembered* known, const note::SignedCheckpoint& found,
-                                   tiles::Store& store, log::Reader& reader) {
+bool needs_tiles(const Remembered* known, const TreeHead& found) noexcept {
+    return known == nullptr || found.size > known->checkpoint.checkpoint.head.size;
+}
+
+GrowthFinding judge_no_growth(const Remembered& known, const TreeHead& found, tiles::Store& store) {
+    const auto& last = known.checkpoint;
+    const auto& before = last.checkpoint.head;
+    if (found.size < before.size) return judge_smaller(known, found, store);
+    return {found.root == before.root ? Growth::unchanged : Growth::forked, last, {}};
+}
+
+Result<GrowthFinding> judge_growth(const Remembered* known, const SignedCheckpoint& found,
+                                   tiles::HashSource& hashes) {
     if (known == nullptr) return GrowthFinding{Growth::first, {}, {}};
     const auto& last = known->checkpoint;
-    const auto& before = last.checkpoint.head;
-    const auto& now = found.checkpoint.head;
-    if (now.size < before.size) return judge_smaller(*known, now, store);
-    if (now.size == before.size)
-        return GrowthFinding{
-            now.root == before.root ? Growth::unchanged : Growth::forked, last, {}};
-    auto proof = contradiction(before, found, reader.hashes());
+    auto proof = contradiction(last.checkpoint.head, found, hashes);
     if (!proof) return pass_on(proof.error());
     return GrowthFinding{*proof ? Growth::forked : Growth::grown, last, std::move(*proof)};
 }

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "saksi/audit/monitor.hpp"
-#include "saksi/log/reader.hpp"
 #include "saksi/note/tlog_proof.hpp"
+#include "saksi/tiles/hash_source.hpp"
 #include "state_file.hpp"
 
 namespace saksi::audit {
@@ -22,10 +22,17 @@ struct GrowthFinding {
     std::optional<note::GrowthProof> contradiction;
 };
 
-/// `known` may be null: the first round. The reader is of the tree that was found.
-/// Errors are of the files of either tree.
+/// Only of a tree that is larger than the last are tiles needed; whether heads of
+/// known sizes contradict each other shows without.
+[[nodiscard]] bool needs_tiles(const Remembered* known, const merkle::TreeHead& found) noexcept;
+
+/// Of a tree that is no larger than the last: by heads, and what the store still has.
+[[nodiscard]] GrowthFinding judge_no_growth(const Remembered& known, const merkle::TreeHead& found,
+                                            tiles::Store& store);
+/// Of any other. `known` may be null: the first round. The hashes are of the tree
+/// that was found; errors are of its files.
 [[nodiscard]] Result<GrowthFinding> judge_growth(const Remembered* known,
                                                  const note::SignedCheckpoint& found,
-                                                 tiles::Store& store, log::Reader& reader);
+                                                 tiles::HashSource& hashes);
 
 }  // namespace saksi::audit

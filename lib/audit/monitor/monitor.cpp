@@ -68,6 +68,38 @@ std::string name_of(const merkle::TreeHead& head) {
     return std::to_string(head.size) + "-" + to_hex(head.root.view()).substr(0, 16);
 }
 
+/// The files that an alarm names. What cannot be put there does not silence it.
+class Evidence {
+ public:
+    Evidence(FileSystem& files, std::string folder, Alarm& alarm)
+        : files_(files), folder_(std::move(folder)), alarm_(alarm) {
+        take(make_directories(files_, folder_, evidence_folder_mode));
+    }
+    void put(const SignedCheckpoint& checkpoint) {
+        put(name_of(checkpoint.checkpoint.head), note::print_note(checkpoint.note));
+    }
+    void put(const note::GrowthProof& proof) {
+        put(name_of(proof.checkpoint.checkpoint.head) + "-not-from-" +
+                std::to_string(proof.old_size),
+            note::print_growth_proof(proof));
+    }
+
+ private:
+    void put(const std::string& name, const std::string& text) {
+        const auto path = folder_ + "/" + name;
+        auto done = create_durably(files_, path, bytes_of(text), evidence_mode);
+        if (!done && done.error().code != ErrorCode::exists) return take(std::move(done));
+        alarm_.evidence.push_back(path);
+    }
+    void take(Result<void> done) {
+        if (!done && !alarm_.not_kept) alarm_.not_kept = std::move(done.error());
+    }
+
+    FileSystem& files_;
+    std::string folder_;
+    Alarm& alarm_;
+};
+
 }  // namespace
 
 std::string_view name_of(Growth growth) noexcept {
@@ -105,13 +137,13 @@ class MonitorRound {
         report_.checkpoint = std::move(*checkpoint);
         if (auto remembered = remember(policy); !remembered) return remembered;
         if (!is_signed()) return {};
-        auto reader = log::Reader::open(given_.store, head(), effort);
-        if (!reader) return answer_for(reader.error());
-        if (auto judged = judge(*reader); !judged) return answer_for(judged.error());
-        if (!report_.accepted() || !may_go_on()) return {};
-        selection_ = {given_.query.election, head().size, progress};
-        auto followed = follow(*reader);
-        return followed ? followed : answer_for(followed.error());
+        const auto* known = file_ ? &file_->known() : nullptr;
+        if (!needs_tiles(known, head())) {
+            take(judge_no_growth(*known, head(), given_.store));
+            if (!is_to_be_told()) return {};
+        }
+        auto done = read(known, effort, progress);
+        return done ? done : answer_for(done.error());
     }
 
     [[nodiscard]] MonitorReport& report() noexcept { return report_; }
@@ -123,8 +155,24 @@ class MonitorRound {
         return report_.checkpoint.checkpoint.head;
     }
 
-    /// Does the policy ask for more than this checkpoint has?
-    [[nodiscard]] bool may_go_on() const { return !report_.policy || report_.policy->holds(); }
+    /// Of a tree that is the same, the totals, once.
+    [[nodiscard]] bool is_to_be_told() const {
+        return report_.accepted() && !(report_.growth == Growth::unchanged && given_.totals_told);
+    }
+
+    Result<void> read(const Remembered* known, Effort effort,
+                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+        auto reader = log::Reader::open(given_.store, head(), effort);
+        if (!reader) return pass_on(reader.error());
+        if (report_.growth == Growth::not_checked) {
+            auto found = judge_growth(known, report_.checkpoint, reader->hashes());
+            if (!found) return pass_on(found.error());
+            take(*found);
+        }
+        if (!is_to_be_told()) return {};
+        selection_ = {given_.query.election, head().size, progress};
+        return file_ ? follow(*reader) : look_first(*reader);
+    }
 
     /// What was known before, if it is of this log and asked for alike.
     Result<void> remember(const note::Policy* policy) {
@@ -157,13 +205,19 @@ class MonitorRound {
             report_.alarms.push_back(alarm_of(AlarmKind::not_signed));
             return false;
         }
-        if (!may_go_on()) report_.alarms.push_back(alarm_of(AlarmKind::no_quorum));
+        if (report_.policy && !report_.policy->holds())
+            report_.alarms.push_back(alarm_of(AlarmKind::no_quorum));
         return true;
     }
 
-    /// A file that does not fit is an answer; all else could not be checked.
+    /// A file that does not fit is an answer; all else could not be checked, which
+    /// takes back no alarm.
     Result<void> answer_for(const Error& error) {
-        if (!is_misfit(error)) return pass_on(error);
+        if (!is_misfit(error)) {
+            if (report_.alarms.empty()) return pass_on(error);
+            report_.unread = error;
+            return {};
+        }
         auto alarm = alarm_of(AlarmKind::does_not_fit);
         alarm.misfit = error;
         report_.alarms.push_back(std::move(alarm));
@@ -171,41 +225,22 @@ class MonitorRound {
         return {};
     }
 
-    Result<void> judge(log::Reader& reader) {
-        auto found = judge_growth(file_ ? &file_->known() : nullptr, report_.checkpoint,
-                                  given_.store, reader);
-        if (!found) return pass_on(found.error());
-        report_.growth = found->growth;
-        if (const auto kind = alarm_for(found->growth)) return accuse(*kind, *found);
-        judge_age();
-        return {};
+    void take(const GrowthFinding& found) {
+        report_.growth = found.growth;
+        if (const auto kind = alarm_for(found.growth))
+            accuse(*kind, found);
+        else
+            judge_age();
     }
 
     /// Both checkpoints, and the proof that one is not the beginning of the other.
-    Result<void> accuse(AlarmKind kind, const GrowthFinding& found) {
+    void accuse(AlarmKind kind, const GrowthFinding& found) {
         auto alarm = alarm_of(kind);
-        const auto folder = given_.path + ".evidence";
-        auto done = make_directories(given_.files, folder, evidence_folder_mode);
-        const auto put = [&](const std::string& name, const std::string& text) {
-            if (!done) return;
-            const auto path = folder + "/" + name;
-            auto made = create_durably(given_.files, path, bytes_of(text), evidence_mode);
-            if (made || made.error().code == ErrorCode::exists) alarm.evidence.push_back(path);
-            if (!made && made.error().code != ErrorCode::exists) done = std::move(made);
-        };
-        const auto put_checkpoint = [&](const SignedCheckpoint& each) {
-            put(name_of(each.checkpoint.head), note::print_note(each.note));
-        };
-        put_checkpoint(kind == AlarmKind::older ? file_->known().checkpoint : *found.against);
-        put_checkpoint(report_.checkpoint);
-        if (found.contradiction) {
-            const auto& proof = *found.contradiction;
-            put(name_of(proof.checkpoint.checkpoint.head) + "-not-from-" +
-                    std::to_string(proof.old_size),
-                note::print_growth_proof(proof));
-        }
+        Evidence evidence(given_.files, given_.path + ".evidence", alarm);
+        evidence.put(kind == AlarmKind::older ? file_->known().checkpoint : *found.against);
+        evidence.put(report_.checkpoint);
+        if (found.contradiction) evidence.put(*found.contradiction);
         report_.alarms.push_back(std::move(alarm));
-        return done;
     }
 
     /// By the newest cosignature; where there is none, since it was first seen.
@@ -223,8 +258,6 @@ class MonitorRound {
     }
 
     Result<void> follow(log::Reader& reader) {
-        if (report_.growth == Growth::unchanged && given_.totals_told) return {};
-        if (!file_) return look_first(reader);
         std::optional<News> news;
         Following following(
             reader, given_.query, selection_,
