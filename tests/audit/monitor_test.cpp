@@ -321,7 +321,7 @@ TEST_CASE("while a log grows, a monitor's totals and findings are those of the w
         query.region = place;
         const auto region = place.empty() ? std::nullopt : std::optional(unit(place));
         std::uint64_t before = 0;
-        for (int round = 0; round < 7; ++round) {
+        for (int round = 0; round < 6; ++round) {
             CAPTURE(round);
             auto reader = grown.log.reader();
             auto monitor = open(files, query);
@@ -340,7 +340,7 @@ TEST_CASE("while a log grows, a monitor's totals and findings are those of the w
                 CHECK(report.matching == report.fresh);
             }
             before = reader.head().size;
-            grown.grow(round == 3 ? 1 : 150 * (round + 1));
+            grown.grow(round == 3 ? 1 : 70 * (round + 1));
         }
     }
 }
@@ -386,6 +386,46 @@ TEST_CASE("what was not kept is told again") {
     CHECK(monitor.look(second.store, nullptr, 1)->matching == 20);
     REQUIRE(monitor.keep());
     CHECK(monitor.look(second.store, nullptr, 1)->matching == 0);
+}
+
+TEST_CASE("without power at any moment a round is told again, or not at all") {
+    const auto entries = some_entries(40);
+    Served first(first_of(entries, 20));
+    Served second(entries);
+    MemoryFileSystem files;
+    {
+        auto monitor = open(files);
+        static_cast<void>(look(monitor, first.store));
+        files.settle();
+        static_cast<void>(look(monitor, second.store));
+    }
+    std::set<std::uint64_t> told;
+    for (std::size_t done = 0; done <= files.operations(); ++done) {
+        for (auto& found : files.crash_states(done)) {
+            auto monitor = open(found);
+            told.insert(look(monitor, second.store).fresh);
+        }
+    }
+    CHECK(told == std::set<std::uint64_t>{0, 20});
+}
+
+TEST_CASE("a call that fails loses nothing that was remembered, and no alarm") {
+    const auto entries = some_entries(40);
+    Served second(entries);
+    Served forked(altered(entries, 15));
+    for (std::size_t number = 0; number < 12; ++number) {
+        CAPTURE(number);
+        Following following(first_of(entries, 20));
+        following.files.settle();
+        following.files.fail(number);
+        const auto report = following.monitor->look(forked.store, nullptr, 1);
+        REQUIRE(report.has_value());
+        CHECK(kinds_of(*report) == std::vector{AlarmKind::forked});
+        const bool kept = following.monitor->look(second.store, nullptr, 1).has_value() &&
+                          following.monitor->keep().has_value();
+        const auto again = look(*following.monitor, second.store);
+        CHECK(again.fresh == (kept ? 0 : 20));
+    }
 }
 
 TEST_CASE("a smaller log is an older one or a rollback, and never a fork without proof") {
