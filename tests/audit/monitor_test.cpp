@@ -10,6 +10,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "saksi/audit/check.hpp"
 #include "saksi/audit/entry_check.hpp"
@@ -208,16 +209,20 @@ bool is_on_change(const audit::Finding& finding) {
     return on_change.contains(finding.detector);
 }
 
-/// Detector and entries, for whoever compares lists in another order.
-using FindingNames = std::multiset<std::pair<audit::Detector, std::vector<std::uint64_t>>>;
+/// All but the place, for whoever compares lists in another order.
+using FindingNames =
+    std::multiset<std::tuple<audit::Detector, std::vector<std::uint64_t>, std::string>>;
 FindingNames names_of(const std::vector<audit::Finding>& findings, std::uint64_t since,
                       bool on_change) {
     FindingNames names;
     for (const auto& finding : findings) {
         std::vector<std::uint64_t> entries;
         for (const auto& version : finding.entries) entries.push_back(version.index);
+        std::string facts = std::to_string(finding.effect);
+        for (const auto& fact : finding.facts)
+            facts += " " + fact.what + " " + fact.left + " " + fact.right;
         if (is_on_change(finding) == on_change && !entries.empty() && entries.back() >= since)
-            names.insert({finding.detector, entries});
+            names.insert({finding.detector, entries, facts});
     }
     return names;
 }
@@ -336,7 +341,7 @@ TEST_CASE("while a log grows, a monitor's totals and findings are those of the w
                 CHECK(names_of(report.findings, 0, true) == names_of(check.findings, before, true));
                 const auto within = names_of(report.findings, 0, false);
                 for (const auto& name : names_of(check.findings, before, false))
-                    CHECK((name.first > audit::Detector::D11 || within.contains(name)));
+                    CHECK((std::get<0>(name) > audit::Detector::D11 || within.contains(name)));
                 CHECK(report.matching == report.fresh);
             }
             before = reader.head().size;

@@ -43,7 +43,6 @@ class Following {
     void print(crypto::SealedPrinter& out) const;
 
     [[nodiscard]] const Survey& survey() const noexcept { return survey_; }
-    [[nodiscard]] record::EntryCache& entries() noexcept { return entries_; }
     /// By contest and source.
     [[nodiscard]] Result<std::vector<FollowedTotals>> totals(
         const std::optional<election::Unit>& region) const;

@@ -287,8 +287,8 @@ class MonitorRound {
         report_.fresh = head().size - size;
         report_.opaque = following.survey().counts().opaque;
         report_.foreign = following.survey().counts().foreign;
-        auto done = news->finish(given_.limits, following.entries(), report_);
-        if (done) done = tell(following, *region);
+        news->finish(given_.limits, report_);
+        auto done = tell(following, *region);
         if (done) print(following);
         return done;
     }

@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "../check/current_forms.hpp"
-#include "../check/option_names.hpp"
 #include "../form_values.hpp"
+#include "../option_labels.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -74,7 +74,17 @@ void News::take(const Step& step) {
         for (auto& finding : within.findings) findings.push_back(std::move(finding));
     }
     events_.push_back(told(step, subject));
+    name_options_in(findings, seen);
     for (auto& finding : findings) findings_.push_back(std::move(finding));
+}
+
+/// By the ballot of the entry that shows them, while it is at hand.
+void News::name_options_in(std::vector<Finding>& findings, const SeenEvent& seen) const {
+    const auto form = form_in(seen.event);
+    const auto* ballot = form ? survey_.ballot(form->ballot, seen.version.index) : nullptr;
+    if (ballot == nullptr) return;
+    for (auto& finding : findings)
+        for (auto& fact : finding.facts) fact.what = labelled(fact.what, *ballot);
 }
 
 void News::take_other(const record::Version& version, const Error& error) {
@@ -134,10 +144,8 @@ bool News::is_kept(const Finding& finding) const {
     return !is_hint || !finding.unit || !survey_.places().is_noken(*finding.unit);
 }
 
-Result<void> News::finish(const MonitorLimits& limits, record::EntryCache& entries,
-                          MonitorReport& report) {
+void News::finish(const MonitorLimits& limits, MonitorReport& report) {
     std::erase_if(findings_, [this](const Finding& finding) { return !is_kept(finding); });
-    if (auto named = name_options(findings_, survey_, entries); !named) return named;
     const auto& places = survey_.places();
     for (auto& finding : findings_)
         if (finding.unit) finding.place = places.display_name(*finding.unit);
@@ -147,7 +155,6 @@ Result<void> News::finish(const MonitorLimits& limits, record::EntryCache& entri
     report.matching = events_.size();
     report.events = std::move(events_);
     report.findings = std::move(findings_);
-    return {};
 }
 
 void News::sound(const MonitorLimits& limits, MonitorReport& report) const {

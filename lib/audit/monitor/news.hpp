@@ -17,7 +17,6 @@
 #include "../check/version_rules.hpp"
 #include "event_filter.hpp"
 #include "saksi/audit/monitor.hpp"
-#include "saksi/record/entry_cache.hpp"
 
 namespace saksi::audit {
 
@@ -39,12 +38,12 @@ class News {
     void take_other(const record::Version& version, const Error& error);
 
     /// Puts in events, findings and what alarms they are.
-    [[nodiscard]] Result<void> finish(const MonitorLimits& limits, record::EntryCache& entries,
-                                      MonitorReport& report);
+    void finish(const MonitorLimits& limits, MonitorReport& report);
 
  private:
     [[nodiscard]] NewEvent told(const Step& step, const EventSubject& subject) const;
     [[nodiscard]] std::vector<ValueChange> values_of(const Step& step) const;
+    void name_options_in(std::vector<Finding>& findings, const SeenEvent& seen) const;
     void weigh(const Step& step, const std::vector<Finding>& findings);
     [[nodiscard]] bool is_kept(const Finding& finding) const;
     void sound(const MonitorLimits& limits, MonitorReport& report) const;
