@@ -75,10 +75,18 @@ void append_escaped(std::string& text, std::uint8_t byte) {
     text += digits[byte & 0x0f];
 }
 
-/// C0 and C1 controls and DEL: what a terminal obeys instead of showing.
+/// C0 and C1 controls and DEL: what a terminal obeys instead of showing. And what
+/// turns the direction of writing, breaks lines or shows nothing, with which one
+/// text can be made to look like another.
 bool is_control(std::string_view sequence) noexcept {
-    const auto first = byte_at(sequence, 0);
-    return first < 0x20 || first == 0x7f || (first == 0xc2 && byte_at(sequence, 1) < 0xa0);
+    std::size_t offset = 0;
+    const auto code_point = next_code_point(sequence, offset);
+    const auto within = [&](char32_t first, char32_t last) {
+        return code_point >= first && code_point <= last;
+    };
+    return within(0, 0x1f) || within(0x7f, 0x9f) || code_point == 0x61c || within(0x200b, 0x200f) ||
+           within(0x2028, 0x202e) || within(0x2060, 0x206f) || code_point == 0xfeff ||
+           within(0xe0000, 0xe007f);
 }
 
 }  // namespace

@@ -148,6 +148,22 @@ TEST_CASE("printable text keeps letters and names what a terminal would obey") {
     CHECK(printable(std::string_view("\0", 1)) == "\\x00");
 }
 
+TEST_CASE("printable text names what turns the direction of writing or shows nothing") {
+    const auto utf8_of = [](char32_t code_point) {
+        std::string bytes;
+        append_utf8(bytes, code_point);
+        return bytes;
+    };
+    const std::vector<char32_t> unseen = {0x61c,  0x200b, 0x200e, 0x200f, 0x2028, 0x202a,
+                                          0x202e, 0x2060, 0x2066, 0x2069, 0xfeff, 0xe0041};
+    const std::vector<char32_t> seen = {0x61b,  0x61d,  0x2010, 0x2026, 0x2027,
+                                        0x202f, 0x205f, 0x2070, 0xfefe};
+    for (const auto hidden : unseen) {
+        CHECK(printable(utf8_of(hidden)).size() == 4 * utf8_of(hidden).size());
+    }
+    for (const auto shown : seen) CHECK(printable(utf8_of(shown)) == utf8_of(shown));
+}
+
 TEST_CASE("an excerpt is short and does not cut a character in two") {
     CHECK(excerpt(std::string(60, 'a')) == std::string(60, 'a'));
     CHECK(excerpt(std::string(61, 'a')) == std::string(60, 'a') + "…");
