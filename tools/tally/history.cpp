@@ -3,13 +3,13 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/form_choice.hpp"
+#include "cli/form_difference.hpp"
 #include "cli/messages.hpp"
 #include "saksi/audit/form_history.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
 #include "tally/candidacy_words.hpp"
 #include "tally/commands.hpp"
-#include "tally/form_difference.hpp"
 #include "tally/words.hpp"
 
 namespace saksi::tools {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tally/form_difference.hpp"
+#include "cli/form_difference.hpp"
 
 #include <variant>
 
-#include "tally/words.hpp"
+#include "cli/version_words.hpp"
 
 namespace saksi::tools {
 namespace {
