@@ -6,9 +6,9 @@
 #include <variant>
 
 #include "form_counter.hpp"
-#include "option_labels.hpp"
 #include "survey.hpp"
 #include "tps_name.hpp"
+#include "version_changes.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -72,22 +72,6 @@ std::optional<RekapRootOf> newest_root(const std::vector<SeenRoot>& roots, const
     return newest;
 }
 
-BallotNumbers numbers_of(const Survey& survey, const FormVersion& version) {
-    const auto& form = std::get<CHasil>(version.event.body);
-    return {{form.sections, form.votes}, survey.ballot(form.ballot, version.version.index)};
-}
-
-/// Each version beside the one that was current before it.
-void add_changes(const Survey& survey, std::vector<FormVersion>& versions) {
-    const FormVersion* current = nullptr;
-    for (auto& version : versions) {
-        if (current != nullptr)
-            version.changes =
-                labelled_changes(numbers_of(survey, *current), numbers_of(survey, version));
-        if (version.step != record::StepKind::stray) current = &version;
-    }
-}
-
 std::vector<std::string> option_names(const Survey& survey, const FormVersion& version) {
     const auto& form = std::get<CHasil>(version.event.body);
     std::vector<std::string> names;
@@ -142,7 +126,10 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
     sheet.source = filter.source();
     sheet.rekap = rekap_of(survey, *counter, *unit);
     sheet.rekap_root = newest_root(roots, survey, sheet);
-    add_changes(survey, sheet.versions);
+    add_changes(sheet.versions, [&](const FormVersion& version) {
+        const auto& form = std::get<CHasil>(version.event.body);
+        return survey.ballot(form.ballot, version.version.index);
+    });
     sheet.opaque = survey.counts().opaque;
     sheet.foreign = survey.counts().foreign;
     if (const auto* current = sheet.current()) {

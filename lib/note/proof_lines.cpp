@@ -33,6 +33,23 @@ Result<std::vector<Hash>> parse_path(Lines& lines) {
     return refuse(ErrorCode::malformed, lines.where_next(), "no blank line after the hashes");
 }
 
+Result<std::string_view> parse_line(Lines& lines) {
+    const auto line = lines.next();
+    if (line && !line->empty()) return *line;
+    return refuse(ErrorCode::malformed, line ? lines.where() : lines.where_next(),
+                  "a line of the proof is missing");
+}
+
+Result<ProvenEntry> parse_entry(Lines& lines, std::string_view start) {
+    const auto index = parse_number(lines, start);
+    if (!index) return pass_on(index.error());
+    const auto entry = parse_line(lines);
+    if (!entry) return pass_on(entry.error());
+    auto path = parse_path(lines);
+    if (!path) return pass_on(std::move(path.error()));
+    return ProvenEntry{std::string(*entry), {*index, std::move(*path)}};
+}
+
 Result<SignedCheckpoint> parse_rest(const Lines& lines) {
     auto checkpoint = parse_signed_checkpoint(lines.rest());
     if (!checkpoint) return pass_on("checkpoint", std::move(checkpoint.error()));
@@ -43,6 +60,11 @@ std::string print_path(const std::vector<Hash>& path) {
     std::string text;
     for (const auto& hash : path) text += to_base64(hash.view()) + '\n';
     return text;
+}
+
+std::string print_entry(std::string_view start, const ProvenEntry& entry) {
+    return print_number(start, entry.inclusion.index) + entry.entry + '\n' +
+           print_path(entry.inclusion.path) + '\n';
 }
 
 std::string print_number(std::string_view start, std::uint64_t number) {

@@ -17,23 +17,6 @@ constexpr std::string_view recap_start = "recap ";
 constexpr std::string_view tps_start = "tps ";
 constexpr std::uint64_t max_tps_number = 9999;
 
-Result<std::string_view> parse_line(Lines& lines) {
-    const auto line = lines.next();
-    if (line && !line->empty()) return *line;
-    return refuse(ErrorCode::malformed, line ? lines.where() : lines.where_next(),
-                  "a line of the proof is missing");
-}
-
-Result<ProvenEntry> parse_entry(Lines& lines, std::string_view start) {
-    const auto index = parse_number(lines, start);
-    if (!index) return pass_on(index.error());
-    const auto entry = parse_line(lines);
-    if (!entry) return pass_on(entry.error());
-    auto path = parse_path(lines);
-    if (!path) return pass_on(std::move(path.error()));
-    return ProvenEntry{std::string(*entry), {*index, std::move(*path)}};
-}
-
 /// None or more, by rising index.
 Result<std::vector<ProvenEntry>> parse_entries(Lines& lines, std::string_view start) {
     std::vector<ProvenEntry> entries;
@@ -98,11 +81,6 @@ Result<merkle::ConsistencyProof> parse_growth(Lines& lines) {
     auto path = parse_path(lines);
     if (!path) return pass_on(std::move(path.error()));
     return merkle::ConsistencyProof{std::move(*path)};
-}
-
-std::string print_entry(std::string_view start, const ProvenEntry& entry) {
-    return print_number(start, entry.inclusion.index) + entry.entry + '\n' +
-           print_path(entry.inclusion.path) + '\n';
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/inputs.hpp"
 
+#include <utility>
+
 #include "cli/files.hpp"
+#include "saksi/crypto/sha256.hpp"
 
 namespace saksi::cli {
 namespace {
@@ -32,6 +35,14 @@ Result<note::Policy> read_policy(const std::string& path) {
     return read_as(path, note::parse_policy);
 }
 
+Result<audit::ChosenPolicy> read_chosen_policy(const std::string& path) {
+    const auto text = read_text(path, note::max_note_size);
+    if (!text) return pass_on(text.error());
+    auto policy = note::parse_policy(*text);
+    if (!policy) return pass_on(path, policy.error());
+    return audit::ChosenPolicy{std::move(*policy), crypto::sha256(bytes_of(*text))};
+}
+
 Result<note::SignedCheckpoint> read_checkpoint(const std::string& path) {
     return read_as(path, note::parse_signed_checkpoint);
 }
@@ -42,6 +53,10 @@ Result<note::TlogProof> read_tlog_proof(const std::string& path) {
 
 Result<note::RekapProof> read_rekap_proof(const std::string& path) {
     return read_as(path, note::parse_rekap_proof, note::max_rekap_proof_size);
+}
+
+Result<note::Evidence> read_evidence(const std::string& path) {
+    return read_as(path, note::parse_evidence, note::max_evidence_size);
 }
 
 Result<note::GrowthProof> read_growth_proof(const std::string& path) {

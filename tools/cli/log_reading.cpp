@@ -78,9 +78,10 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
     if (!checkpoint) return pass_on(open.place_, checkpoint.error());
     open.checkpoint_ = std::move(*checkpoint);
     if (options.policy) {
-        const auto policy = read_policy(*options.policy);
-        if (!policy) return pass_on(policy.error());
-        open.policy_ = note::check_policy(open.checkpoint_, *policy);
+        const auto chosen = read_chosen_policy(*options.policy);
+        if (!chosen) return pass_on(chosen.error());
+        open.policy_ = note::check_policy(open.checkpoint_, chosen->policy);
+        open.policy_file_ = chosen->file;
     }
     const auto threads = threads_from(options.threads);
     if (!threads) return pass_on(threads.error());

@@ -75,6 +75,8 @@ class OpenLog {
     [[nodiscard]] const std::optional<note::PolicyReport>& policy() const noexcept {
         return policy_;
     }
+    /// SHA-256 of the policy file's bytes.
+    [[nodiscard]] const std::optional<Hash>& policy_file() const noexcept { return policy_file_; }
 
     /// Does the policy hold? True if none was given. If it does not, says what
     /// is missing: nothing that is read is worth more than the checkpoint.
@@ -91,6 +93,7 @@ class OpenLog {
     std::string place_;
     note::SignedCheckpoint checkpoint_;
     std::optional<note::PolicyReport> policy_;
+    std::optional<Hash> policy_file_;
     std::unique_ptr<tiles::Store> store_;
     std::unique_ptr<log::Reader> reader_;
     std::uint64_t size_ = 0;

@@ -37,11 +37,13 @@ Language language_of_environment() {
 }
 
 /// gettext looks at LANGUAGE only in a locale other than "C". C.UTF-8 is built
-/// into the C library, so that no generated locale is needed.
+/// into the C library, so that no generated locale is needed. What it has looked
+/// up before it keeps until the locale changes, so it is changed twice.
 void set_language(Language language) {
     chosen = language;
     ::setenv("LANGUAGE", language == Language::indonesian ? "id" : "en", 1);
     std::setlocale(LC_CTYPE, "C.UTF-8");
+    std::setlocale(LC_MESSAGES, "C");
     std::setlocale(LC_MESSAGES, "C.UTF-8");
     ::bindtextdomain(domain, (program_directory() + "/" SAKSI_LOCALE_FROM_BIN).c_str());
     ::bind_textdomain_codeset(domain, "UTF-8");

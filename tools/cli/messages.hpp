@@ -27,7 +27,8 @@ enum class Language : std::uint8_t { english, indonesian };
 /// What LC_ALL, LC_MESSAGES or LANG ask for; English if they ask for neither.
 [[nodiscard]] Language language_of_environment();
 /// Opens the catalogue that lies beside the running program. Changes nothing
-/// else of the process's locale: numbers stay as they are.
+/// else of the process's locale: numbers stay as they are. May be called again,
+/// for a page in two languages.
 void set_language(Language language);
 [[nodiscard]] Language language() noexcept;
 

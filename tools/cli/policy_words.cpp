@@ -50,14 +50,20 @@ json::Object as_json(const note::PolicyReport::WitnessFinding& finding) {
 
 }  // namespace
 
-void print_policy(const note::PolicyReport& report, Output& out) {
-    out.line(words_for_log(report));
+std::vector<std::string> policy_lines(const note::PolicyReport& report) {
+    std::vector<std::string> lines = {words_for_log(report)};
     if (report.needed > 0 || !report.witnesses.empty())
-        out.line(say("witnesses: {0} counted, {1} needed", report.counted, report.needed));
+        lines.push_back(say("witnesses: {0} counted, {1} needed", report.counted, report.needed));
     for (const auto& finding : report.witnesses)
-        out.line(say("  {0}: {1}", printable(finding.name), words_for(finding)));
+        lines.push_back(say("  {0}: {1}", printable(finding.name), words_for(finding)));
     if (report.needed == 0 && report.holds())
-        out.line(_("Not proved: that everyone is shown the same log; the policy asks no witness."));
+        lines.emplace_back(
+            _("Not proved: that everyone is shown the same log; the policy asks no witness."));
+    return lines;
+}
+
+void print_policy(const note::PolicyReport& report, Output& out) {
+    for (const auto& line : policy_lines(report)) out.line(line);
 }
 
 std::string why_not(const note::PolicyReport& report) {

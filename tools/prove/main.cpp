@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_prove_entry(tool);
     saksi::tools::add_prove_tps(tool);
     saksi::tools::add_prove_rekap(tool);
+    saksi::tools::add_prove_bundle(tool);
     saksi::tools::add_prove_consistency(tool);
     return tool.run(argc, argv);
 }

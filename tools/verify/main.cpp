@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_verify_checkpoint(tool);
     saksi::tools::add_verify_consistency(tool);
     saksi::tools::add_verify_rekap(tool);
+    saksi::tools::add_verify_bundle(tool);
     saksi::tools::add_verify_log(tool);
     return tool.run(argc, argv);
 }

@@ -59,13 +59,15 @@ Columns columns_of(const RekapNode& node, const Ballot& ballot, const audit::Rek
 /// The figures of logged recapitulations, by what stands above them.
 using Beside = std::vector<std::pair<std::string, RekapValues>>;
 
-/// One table's figures of one ballot: a column for each row of it, their sum, and
-/// what recapitulations of the same unit say.
+/// One table's figures of one ballot: a column for each row of it (or for one
+/// row alone), their sum, and what recapitulations of the same unit say.
 class Sheet {
  public:
-    Sheet(const RekapNode& node, Ballot ballot, Columns columns, const Beside& beside)
+    Sheet(const RekapNode& node, Ballot ballot, Columns columns, const Beside& beside,
+          const RekapRow* only = nullptr)
         : ballot_(std::move(ballot)), columns_(std::move(columns)) {
         for (const auto& row : node.rows) {
+            if (only != nullptr && &row != only) continue;
             if (part_of(counted(row), ballot_) != nullptr) {
                 units_.emplace_back(name_of(row), &counted(row));
             } else {
@@ -81,6 +83,8 @@ class Sheet {
     }
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
+
+    [[nodiscard]] std::vector<Cells> rows() const { return block(0, units_.size()); }
 
     void print(Output& out) const {
         for (std::size_t first = 0; first < units_.size(); first += across) {
@@ -196,6 +200,15 @@ void print_table(std::size_t table, const RekapNode& node, const audit::RekapRep
     }
 }
 
+/// The row of a table that the path goes through; a null pointer if there is none.
+const RekapRow* row_on_path(const merkle::RekapPath& path, std::size_t table) {
+    const auto& rows = path.nodes[table].rows;
+    const auto at = std::find_if(rows.begin(), rows.end(), [&](const RekapRow& row) {
+        return table == 0 ? row.number == path.number : row.place == path.nodes[table - 1].place;
+    });
+    return at == rows.end() ? nullptr : &*at;
+}
+
 std::string csv_line(const std::string& start, std::string_view ballot, std::string_view figure,
                      const RekapSum& sum) {
     return start + csv_field(ballot) + "," + csv_field(figure) + "," +
@@ -250,6 +263,22 @@ void print_tables(const note::RekapProof& proof, const audit::RekapReport& repor
         out.line(heading_of(node));
         print_table(i, node, report, out);
     }
+}
+
+std::vector<PathTable> path_tables(const note::RekapProof& proof,
+                                   const audit::RekapReport& report) {
+    std::vector<PathTable> tables;
+    for (std::size_t i = 0; i < proof.path.nodes.size(); ++i) {
+        const auto& node = proof.path.nodes[i];
+        const auto* row = row_on_path(proof.path, i);
+        if (row == nullptr) continue;
+        for (const auto& part : counted(*row).parts) {
+            const Sheet sheet(node, part.ballot, columns_of(node, part.ballot, report),
+                              beside(i, report), row);
+            tables.push_back({node.place, sheet.rows()});
+        }
+    }
+    return tables;
 }
 
 void print_csv(const note::RekapProof& proof, const audit::RekapReport& report, Output& out) {

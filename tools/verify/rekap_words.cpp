@@ -2,6 +2,7 @@
 #include "verify/rekap_words.hpp"
 
 #include "cli/messages.hpp"
+#include "cli/table.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::tools {
@@ -92,6 +93,18 @@ std::string words_for(RekapFlaw flaw) {
 std::string words_for(const audit::RekapFinding& finding, const note::RekapProof& proof) {
     return finding.flaw == RekapFlaw::table_differs ? words_for_table(finding, proof)
                                                     : words_for(finding.flaw);
+}
+
+std::vector<std::string> claim_of(const audit::RekapReport& report) {
+    if (!report.root) return {};
+    const auto& root = *report.root;
+    const auto tps = election::display_code(report.tps);
+    return {report.form_index ? say("TPS {0}: the form at entry {1}", tps, *report.form_index)
+                              : say("TPS {0}: no form of it was recorded", tps),
+            say("Sum of the recorded forms: {0} of {1}, source {2}, TPS {3}, at log size {4}.",
+                election::name_of(root.contest), election::display_code(root.area),
+                election::to_text(*report.header.source), in_of(root.tps_in, root.tps_total),
+                root.size)};
 }
 
 }  // namespace saksi::tools

@@ -22,19 +22,13 @@
 #include "saksi/merkle/proof.hpp"
 #include "saksi/merkle/rekap_fold.hpp"
 #include "saksi/note/checkpoint.hpp"
+#include "saksi/note/proven_entry.hpp"
 
 namespace saksi::note {
 
 inline constexpr std::size_t max_rekap_proof_size = 8'000'000;
 inline constexpr std::size_t max_rekap_ballots = 16;
 inline constexpr std::size_t max_rekap_nodes = 16;
-
-/// An entry, and its place in the checkpoint's tree.
-struct ProvenEntry {
-    std::string entry;
-    merkle::InclusionProof inclusion;
-    bool operator==(const ProvenEntry&) const = default;
-};
 
 struct RekapProof {
     ProvenEntry root;                 ///< the rekap_root event

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "../proven_entries.hpp"
 #include "../tps_name.hpp"
 #include "../vote_columns.hpp"
 #include "builder.hpp"
@@ -115,25 +116,6 @@ std::set<std::string> ballots_on(const merkle::RekapPath& path) {
         for (const auto& row : node.rows) take(row.values);
     }
     return ids;
-}
-
-Result<note::ProvenEntry> prove_entry(log::Reader& reader, std::uint64_t index) {
-    const auto entry = reader.entry(index);
-    if (!entry) return pass_on(entry.error());
-    auto path = log::prove_inclusion(reader.hashes(), index);
-    if (!path) return pass_on(path.error());
-    return note::ProvenEntry{std::string(text_of(*entry)), std::move(*path)};
-}
-
-Result<std::vector<note::ProvenEntry>> prove_entries(log::Reader& reader,
-                                                     const std::set<std::uint64_t>& indices) {
-    std::vector<note::ProvenEntry> entries;
-    for (const auto index : indices) {
-        auto entry = prove_entry(reader, index);
-        if (!entry) return pass_on(entry.error());
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
 }
 
 /// Of versions in index order, the one that was current at a size.
