@@ -18,7 +18,8 @@ void Writer::ids(std::string_view key, const ForeignIds& in) {
         if (auto fits = text::system_name(system); !fits) {
             return failure_.note(place, pass_on(std::move(fits.error())));
         }
-        object.put(system, [&](std::string& out) { write(out, id, place, text::foreign_id); });
+        object.put(system,
+                   [&, &id = id](std::string& out) { write(out, id, place, text::foreign_id); });
     }
     put(key, [&](std::string& out) { object.append_to(out); });
 }
