@@ -3,7 +3,8 @@
 
 The 12,809 rows of Bali that Sirekap published in February 2024, with the region
 tree of the whole country. The proof of one TPS is verified away from the log, and
-every figure of its five tables is what SQL adds up over the same file.
+every figure of its five tables is what SQL adds up over the same file. So is the
+evidence bundle of that TPS: its one version says what the row says.
 
     rekap_real.py BIN DATA      exit 77: DATA, the shared real data, is absent
 
@@ -11,6 +12,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 import csv
 import io
+import json
 import os
 import pathlib
 import sqlite3
@@ -116,15 +118,36 @@ def check_tables(sql, text):
     return {kind: len(found) for kind, found in kinds.items()}
 
 
+def check_bundle(sql):
+    """The bundle of the TPS, with and without its rekap proof."""
+    for name, counts in (("bundle", True), ("short", False)):
+        answer = json.loads(run("saksi-verify", "bundle", name, "--policy", "key.pub", "--json"))
+        expect(answer["verdict"] == "holds" and answer["policy_match"] == "same", f"the {name} holds")
+        form = answer["versions"][0]["event"]
+        expect((answer["counts"] is not None) == counts, "a rekap proof says which version counts, and nothing else")
+        row = sql.execute("SELECT paslon_1, paslon_2, paslon_3, suara_sah, dpt_j FROM form WHERE tps_code = ?",
+                          (TPS,)).fetchone()
+        expect((*form["votes"], form["suara"]["sah"], form["pemilih"]["dpt"]["j"]) == row, f"the {name} has the row")
+    page = run("saksi-verify", "bundle", "bundle", "--policy", "key.pub", "--report", "html")
+    for words in ("TPS 007 SESETAN, DENPASAR SELATAN, BALI", "7.480/820.161", "7,480/820,161", answer["versions"][0]["leaf"]):
+        expect(words in page, f"the page says: {words}")
+    return len(page.encode())
+
+
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     log_of_bali()
     run("saksi-prove", "rekap", "log", "--contest", "ppwp", "--tps", TPS, "-o", "proof")
+    run("saksi-prove", "bundle", "log", "--tps", TPS, "--policy", "key.pub", "-o", "bundle")
+    run("saksi-prove", "bundle", "log", "--tps", TPS, "--policy", "key.pub", "--without-rekap", "-o", "short")
     os.rename("log", "log.gone")  # offline
     answer = run("saksi-verify", "rekap", "proof", "--policy", "key.pub")
     expect(answer.startswith("HOLDS"), "the proof holds")
     for words in ("TPS 7,480/820,161", "Not an official result", "Not proved: that it is the same as the paper."):
         expect(words in answer, f"the answer says: {words}")
-    rows = check_tables(database(), run("saksi-verify", "rekap", "proof", "--policy", "key.pub", "--format", "csv"))
+    sql = database()
+    rows = check_tables(sql, run("saksi-verify", "rekap", "proof", "--policy", "key.pub", "--format", "csv"))
     print(f"{os.path.getsize('proof')} bytes; rows of the tables: {rows}; each figure is SQL's")
+    page = check_bundle(sql)
+    print(f"bundle {os.path.getsize('bundle')} bytes, {os.path.getsize('short')} without rekap, page {page}")
     os.chdir("/")
