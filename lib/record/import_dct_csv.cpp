@@ -59,7 +59,7 @@ class DctSteps : public ImportSteps<Candidacy> {
     }
     Result<void> stage(Candidacy row) override;
     /// After the last row.
-    Result<void> close() {
+    Result<void> finish() {
         return options_.ballots ? ballots_.stage(batch_, report_) : Result<void>{};
     }
 
@@ -147,7 +147,7 @@ Result<DctImportReport> import_dct_csv(EventBatch& batch, const DctImportOptions
     };
     DctSteps steps(batch, options, report);
     auto done = ImportCourse<Candidacy>(batch, series, read, steps, report).run(files);
-    if (done) done = steps.close();
+    if (done) done = steps.finish();
     if (!done) return pass_on(done.error());
     return report;
 }
