@@ -92,27 +92,28 @@ class Section {
     Section(const note::Evidence& evidence, const EvidenceReport& report, const Hash& policy_file)
         : evidence_(evidence), report_(report), policy_file_(policy_file) {}
 
-    [[nodiscard]] std::string make() const {
+    [[nodiscard]] std::string make() {
         const HearingTables tables(evidence_, report_);
         auto made =
             element("h1", text(_("Report on an evidence bundle"))) + "\n" + answer() + about();
-        made += part(_("1. What is claimed, and the answer"), tables.claims());
-        made += part(_("2. Exhibits"), tables.exhibits());
+        made += part(_("What is claimed, and the answer"), tables.claims());
+        made += part(_("Exhibits"), tables.exhibits());
         if (!report_.versions.empty()) {
-            made += part(_("3. Side by side"), cited() + tables.differences());
-            made += part(_("4. All figures of the form"), cited() + tables.figures());
-            made += part(_("5. The form in the total"), tables.recapitulation());
+            made += part(_("Side by side"), cited() + tables.differences());
+            made += part(_("All figures of the form"), cited() + tables.figures());
+            made += part(_("The form in the total"), tables.recapitulation());
         }
-        made += part(_("6. What this does not show"), limits());
-        made += part(_("7. Four questions about an electronic record"), questions());
-        made += part(_("8. How to check this again"), commands());
+        made += part(_("What this does not show"), limits());
+        made += part(_("Four questions about an electronic record"), questions());
+        made += part(_("How to check this again"), commands());
         const auto* lang = language() == Language::indonesian ? "id" : "en";
         return "<section lang=\"" + std::string(lang) + "\">\n" + made + "</section>\n";
     }
 
  private:
-    static std::string part(const char* heading, const std::string& content) {
-        return element("h2", text(heading)) + "\n" + content + "\n";
+    [[nodiscard]] std::string part(const char* heading, const std::string& content) {
+        return element("h2", std::to_string(++parts_) + ". " + text(heading)) + "\n" + content +
+               "\n";
     }
     static std::string sentence(const std::string& words) {
         return element("p", text(words)) + "\n";
@@ -243,6 +244,7 @@ class Section {
     const note::Evidence& evidence_;
     const EvidenceReport& report_;
     const Hash& policy_file_;
+    unsigned parts_ = 0;  // so far
 };
 
 /// The entries, once for both languages.
