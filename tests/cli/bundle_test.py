@@ -207,6 +207,10 @@ def check_commands(page):
     leaf = leaf_hash(entries_of(pathlib.Path("log"))[12]).hex()
     expect(said[1].stdout.split() == [leaf, "-", "COCOK"], "sha256sum and openssl find leaf hash and root")
     expect("Signature Verified Successfully" in said[2].stdout, "openssl verifies the log's signature")
+    pathlib.Path("hand/bukti").write_bytes(pathlib.Path("made").read_bytes())
+    done = subprocess.run(["bash", "-euc", page_of("made")[1].commands[1]], cwd="hand", capture_output=True, text=True)
+    expect(done.stdout.split() == [leaf_hash(entries_of(pathlib.Path("log"))[3]).hex(), "-", "COCOK"],
+           "of another entry's path too, with siblings on either side")
     broken = pathlib.Path("whole").read_text().replace('"cause":"penarikan"', '"cause":"putusan"', 1)
     pathlib.Path("hand/bukti").write_text(broken)
     done = subprocess.run(["bash", "-euc", page.commands[1]], cwd="hand", capture_output=True, text=True)
