@@ -13,7 +13,9 @@ void Writer::ids(std::string_view key, const ForeignIds& in) {
     if (in.empty()) return;
     const auto path = at(key);
     json::ObjectText object;
-    for (const auto& [system, id] : in) {
+    for (const auto& given : in) {
+        const auto& system = given.first;
+        const auto& id = given.second;
         const Path place{&path, system};
         if (auto fits = text::system_name(system); !fits) {
             return failure_.note(place, pass_on(std::move(fits.error())));

@@ -41,7 +41,9 @@ std::string table_of(const Forms& forms) {
     }
     text += ",n_images,ts\n";
     const auto commas = std::string(19, ',');
-    for (const auto& [tps, numbers] : forms) {
+    for (const auto& each : forms) {
+        const auto& tps = each.first;
+        const auto& numbers = each.second;
         const auto cell = [&](std::size_t i) {
             return numbers[i] ? std::to_string(*numbers[i]) : std::string();
         };

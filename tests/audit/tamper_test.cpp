@@ -175,7 +175,8 @@ TEST_CASE("a file cut short, emptied or made longer is found") {
 }
 
 TEST_CASE("a file that is gone, or is no file any more, is found") {
-    for (const auto& [path, bytes] : sound_log().files.files) {
+    for (const auto& each : sound_log().files.files) {
+        const auto& path = each.first;
         auto log = sound_log();
         log.files.files.erase(path);
         CAPTURE(path);
@@ -199,7 +200,9 @@ TEST_CASE("a file that is gone, or is no file any more, is found") {
 
 TEST_CASE("two files that changed places are both found") {
     const auto& files = sound_log().files.files;
-    for (const auto& [one, first] : files) {
+    for (const auto& file : files) {
+        const auto& one = file.first;
+        const auto& first = file.second;
         for (auto next = std::next(files.find(one)); next != files.end(); ++next) {
             if (first == next->second) continue;  // the newest archived checkpoint, for one
             auto log = sound_log();
@@ -216,8 +219,10 @@ TEST_CASE("two files that changed places are both found") {
 TEST_CASE("two entries that changed places are found, by the first of them") {
     std::vector<Bytes> entries;
     for (std::size_t i = 0; i < 262; ++i) entries.push_back(region(i));
-    for (const auto& [one, other] : std::vector<std::pair<std::size_t, std::size_t>>{
+    for (const auto& pair : std::vector<std::pair<std::size_t, std::size_t>>{
              {0, 1}, {3, 200}, {254, 255}, {255, 256}, {10, 261}, {256, 257}, {260, 261}}) {
+        const auto one = pair.first;
+        const auto other = pair.second;
         auto swapped = entries;
         std::swap(swapped[one], swapped[other]);
         auto log = sound_log();

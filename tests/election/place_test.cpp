@@ -129,8 +129,8 @@ TEST_CASE("a unit is printed with sorted fields and read back") {
 }
 
 TEST_CASE("abroad is what stands under 99, or is a PPLN, and no dapil") {
-    const auto of = [](UnitKind kind, std::string scheme, std::string code) {
-        return is_abroad({kind, std::move(scheme), std::move(code), 0});
+    const auto of = [](UnitKind kind, std::string of_scheme, std::string code) {
+        return is_abroad({kind, std::move(of_scheme), std::move(code), 0});
     };
     CHECK(of(UnitKind::provinsi, "kpu-2024", "99"));
     CHECK(of(UnitKind::kabkota, "kpu-2024", "99AB"));

@@ -166,7 +166,9 @@ TEST_CASE("the forms of one TPS know the same voters") {
         stations[display_code(form_of(event).unit)][form_of(event).contest] = form_of(event);
     }
     CHECK(stations.size() == 150);
-    for (const auto& [code, forms] : stations) {
+    for (const auto& station : stations) {
+        const auto& code = station.first;
+        const auto& forms = station.second;
         CHECK(forms.size() == (code.starts_with("31") ? 4 : 5));  // Jakarta's parts: no council
         for (const auto& [contest, form] : forms) {
             for (const auto field :

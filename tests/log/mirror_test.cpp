@@ -198,7 +198,8 @@ TEST_CASE("without power at any moment a mirror shows what verifies, and goes on
                 CHECK(left.at(path) == bytes);
                 left.erase(path);
             }
-            for (const auto& [path, bytes] : left) {
+            for (const auto& each : left) {
+                const auto& path = each.first;
                 CHECK_MESSAGE(expected(small).contains(path), path);
             }
         }

@@ -148,7 +148,9 @@ TEST_CASE("proofs of a whole log, made with a small cache, read every tile once 
     auto hashes = tiles::HashSource::open(store, head, 5);
     REQUIRE(hashes.has_value());
     const auto proofs = log::prove_range(*hashes, 0, 70'000).value();
-    for (const auto& [path, count] : store.reads) {
+    for (const auto& each : store.reads) {
+        const auto& path = each.first;
+        const auto& count = each.second;
         CAPTURE(path);
         CHECK(count == 1);
     }

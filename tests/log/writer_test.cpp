@@ -76,7 +76,9 @@ TEST_CASE("tiles and bundles are byte for byte those of the vectors") {
         const auto manifest = test::read_vectors("tiles_" + std::to_string(total) + "_sha256.json");
         const auto found = tiles_of(log);
         CHECK(found.size() == manifest.size());
-        for (const auto& [path, hash] : manifest.items()) {
+        for (const auto& each : manifest.items()) {
+            const auto& path = each.key();
+            const auto& hash = each.value();
             CAPTURE(path);
             REQUIRE(found.count(path) == 1);
             CHECK(to_hex(crypto::sha256(found.at(path)).view()) == hash.get<std::string>());
@@ -96,12 +98,15 @@ TEST_CASE("a log grown in batches of any size is the log written at once") {
         const auto head = log::read_checkpoint(store).value().checkpoint.head;
         CHECK(head.root == test::rfc6962::mth(numbered(0, size)));
         // Partial files of earlier sizes may stay only where the full one is not there yet.
-        for (const auto& [path, bytes] : tiles_of(log)) {
+        for (const auto& each : tiles_of(log)) {
+            const auto& path = each.first;
             CAPTURE(path);
             const auto full = path.substr(0, path.find(".p/"));
             CHECK((full == path || tiles_of(log).count(full) == 0));
         }
-        for (const auto& [path, bytes] : test::naive_log(numbered(0, size))) {
+        for (const auto& each : test::naive_log(numbered(0, size))) {
+            const auto& path = each.first;
+            const auto& bytes = each.second;
             CAPTURE(path);
             CHECK(tiles_of(log).at(path) == bytes);
         }
@@ -121,7 +126,9 @@ TEST_CASE("what was added in one batch by one writer continues in the next") {
     }
     REQUIRE(writer->publish());
     const auto found = tiles_of(log);
-    for (const auto& [path, bytes] : test::naive_log(numbered(0, 600))) {
+    for (const auto& each : test::naive_log(numbered(0, 600))) {
+        const auto& path = each.first;
+        const auto& bytes = each.second;
         CAPTURE(path);
         CHECK(found.at(path) == bytes);
     }

@@ -159,7 +159,9 @@ TEST_CASE("two provinces of 2019: both forms of every TPS add up to what the col
         const auto prefix = std::string(name_of(form)) + "_";
         const auto sums = sums_of(log, first, prefix);
         CHECK(sums.size() == (form == SitungForm::kpu ? 7 : 5));
-        for (const auto& [column, sum] : sums) {
+        for (const auto& each : sums) {
+            const auto& column = each.first;
+            const auto& sum = each.second;
             CAPTURE(column);
             CHECK(sum == sum_of(tps, column));
         }

@@ -62,7 +62,9 @@ TEST_CASE("a log of 70,000 entries has the roots of the vectors, with a cache of
     auto hashes = HashSource::open(
         store, {70'000, test::hash_of_base64(roots["70000"].get<std::string>())}, 2);
     REQUIRE(hashes.has_value());
-    for (const auto& [size, root] : roots.items()) {
+    for (const auto& each : roots.items()) {
+        const auto& size = each.key();
+        const auto& root = each.value();
         CAPTURE(size);
         CHECK(hashes->root_at(std::stoull(size)).value() ==
               test::hash_of_base64(root.get<std::string>()));

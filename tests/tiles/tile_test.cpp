@@ -13,7 +13,9 @@ TEST_SUITE_BEGIN("tiles/tile");
 
 TEST_CASE("paths are those of the vectors, both ways") {
     const auto vectors = test::read_vectors("tile_paths.json");
-    for (const auto& [path, place] : vectors["tile_path_good"].items()) {
+    for (const auto& each : vectors["tile_path_good"].items()) {
+        const auto& path = each.key();
+        const auto& place = each.value();
         CAPTURE(path);
         const auto index = place[1].get<std::uint64_t>();
         const auto width = place[2].get<unsigned>();
