@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace saksi::record {
@@ -15,14 +16,22 @@ inline std::string_view trimmed(std::string_view text) noexcept {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+inline char lower(char letter) noexcept {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 inline bool same_name(std::string_view a, std::string_view b) noexcept {
-    const auto lower = [](char letter) noexcept {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    };
     a = trimmed(a);
     b = trimmed(b);
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
+                      [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// What all spellings that are the same name have in common.
+inline std::string folded_name(std::string_view name) {
+    std::string folded(trimmed(name));
+    std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+    return folded;
 }
 
 }  // namespace saksi::record

@@ -6,31 +6,13 @@
 #include <algorithm>
 
 #include "name_match.hpp"
-#include "saksi/core/encoding.hpp"
+#include "place_path.hpp"
 
 namespace saksi::record {
 namespace {
 
 using election::Unit;
 using election::UnitKind;
-
-std::vector<std::string_view> parts_of(std::string_view path) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto slash = path.find('/');
-        parts.push_back(trimmed(path.substr(0, slash)));
-        if (slash == std::string_view::npos) return parts;
-        path.remove_prefix(slash + 1);
-    }
-}
-
-/// A TPS number as people write it: "7" or "007".
-std::optional<std::uint16_t> tps_number(std::string_view text) {
-    const auto digits = text.substr(std::min(text.find_first_not_of('0'), text.size()));
-    const auto number = parse_decimal(digits);
-    if (!number || *number < 1 || *number > election::max_tps_number) return std::nullopt;
-    return static_cast<std::uint16_t>(*number);
-}
 
 std::string tps_label(const Unit& tps) {
     const auto digits = std::to_string(tps.number);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "saksi/log/reader.hpp"
+#include "saksi/record/lookup_build.hpp"
 #include "saksi/tiles/store.hpp"
 
 namespace saksi::record {
@@ -13,20 +14,24 @@ struct Recorder::Impl {
     Impl(FileSystem& file_system, const std::string& directory, log::Writer& log_writer)
         : files(file_system),
           index_path(directory + "/private/index"),
+          lookup{directory + "/public", directory + "/private/lookup.new"},
           writer(log_writer),
-          store(file_system, directory + "/public") {}
+          store(file_system, lookup.folder) {}
 
     Result<void> read_head();
     void keep_index();
+    void keep_lookup();
 
     FileSystem& files;
     std::string index_path;
+    LookupPlace lookup;
     log::Writer& writer;
     tiles::DirectoryStore store;
     std::optional<log::Reader> reader;  // of what is published
     std::optional<EntryCache> cache;    // of the reader
     OpenedState opened;
     std::optional<Error> index_trouble;
+    std::optional<Error> lookup_trouble;
     bool spent = false;
 };
 
@@ -52,6 +57,17 @@ void Recorder::Impl::keep_index() {
     }
     opened.index = IndexFinding::used;
     opened.indexed = opened.state.size();
+}
+
+/// Only where there are lookup files: whoever wants them makes the first.
+void Recorder::Impl::keep_lookup() {
+    lookup_trouble.reset();
+    const auto wanted = has_lookup(files, lookup.folder);
+    if (wanted && !*wanted) return;
+    const auto kept = wanted
+                          ? refresh_lookup(*reader, writer.head().checkpoint.origin, files, lookup)
+                          : pass_on(wanted.error());
+    if (!kept) lookup_trouble = kept.error();
 }
 
 Recorder::Recorder(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -96,11 +112,16 @@ Result<log::Committed> Recorder::commit(EventBatch& batch) {
     if (!read) return pass_on(read.error());
     impl_->spent = false;
     impl_->keep_index();
+    impl_->keep_lookup();
     return committed;
 }
 
 const std::optional<Error>& Recorder::index_trouble() const noexcept {
     return impl_->index_trouble;
+}
+
+const std::optional<Error>& Recorder::lookup_trouble() const noexcept {
+    return impl_->lookup_trouble;
 }
 
 }  // namespace saksi::record

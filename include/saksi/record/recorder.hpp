@@ -45,12 +45,15 @@ class SAKSI_API Recorder {
 
     /// One batch at a time; usage if the recorder is spent.
     [[nodiscard]] Result<EventBatch> begin();
-    /// Commits, publishes, and writes the index if there was no good one or it
-    /// lags. That the index could not be written is no error of the commit: all
-    /// it costs is time when the log is opened next (see index_trouble).
+    /// Commits, publishes, writes the index if there was no good one or it lags, and
+    /// brings lookup files up to date where there are any. That one of the latter could
+    /// not be written is no error of the commit: all it costs is time, of whoever opens
+    /// or searches the log next (see index_trouble, lookup_trouble).
     [[nodiscard]] Result<log::Committed> commit(EventBatch& batch);
     /// Why the last commit could not write the index.
     [[nodiscard]] const std::optional<Error>& index_trouble() const noexcept;
+    /// Why the last commit could not bring the lookup files up to date.
+    [[nodiscard]] const std::optional<Error>& lookup_trouble() const noexcept;
 
  private:
     struct Impl;
