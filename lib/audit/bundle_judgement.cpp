@@ -104,7 +104,7 @@ class Judging {
     }
 
     [[nodiscard]] bool in_place(const Ground& ground, unsigned place) const {
-        return place < ground.leaves.size() && ground.leaves[place] == look_.leaves[place];
+        return ground.has(look_.leaves, place);
     }
 
     void blame_bundle(const Hashes& right) {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "lookup_check.hpp"
 #include "saksi/election/form_scan.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
@@ -31,40 +32,46 @@ void cut(BundleLook& look) {
     merkle::leaf_hashes(look.entries, look.leaves);
 }
 
-void read_events(BundleLook& look) {
+void read_events(BundleLook& look, bool with_hints) {
     election::FormScanner scanner;
     election::ScannedForm form;
     election::EventParser parser;
     scanner.begin(look.content.bytes.size());
     for (unsigned place = 0; place < look.entries.size(); ++place) {
         const auto entry = text_of(look.entries[place]);
-        if (scanner.scan(entry, form)) continue;
-        const auto event = parser.parse(entry);
-        if (!event) look.unread.push_back({place, event.error()});
+        const bool is_form = scanner.scan(entry, form);
+        if (is_form && !with_hints) continue;
+        const auto event =
+            is_form ? Result<election::Event>(election::event_of(form)) : parser.parse(entry);
+        if (!event) {
+            look.unread.push_back({place, event.error()});
+        } else if (with_hints) {
+            give_hints(*event, look.bundle.index * tiles::full_width + place, place, look.hints);
+        }
     }
 }
 
 }  // namespace
 
 Result<BundleLook> look_at_bundle(const LogFolder& folder, const tiles::Bundle& bundle,
-                                  Entries entries, StageWatch* watch) {
+                                  Reading reading, StageWatch* watch) {
     BundleLook look;
     look.bundle = bundle;
     {
-        InStage reading(watch, Stage::read);
+        InStage stage(watch, Stage::read);
         auto content = folder.look(tiles::path_of(bundle), tiles::max_bundle_size);
         if (!content) return pass_on(content.error());
         look.content = std::move(*content);
-        reading.did(look.content.bytes.size());
+        stage.did(look.content.bytes.size());
     }
     const auto bytes = look.content.bytes.size();
     if (look.content.presence == Presence::there) {
         const InStage hashing(watch, Stage::hash, bytes, bundle.width);
         cut(look);
     }
-    if (entries == Entries::saksi) {
+    if (reading != Reading::bytes) {
         const InStage parsing(watch, Stage::parse, bytes, look.entries.size());
-        read_events(look);
+        read_events(look, reading == Reading::events_and_hints);
     }
     return look;
 }

@@ -26,13 +26,21 @@ struct UnreadEntry {
     Error error;
 };
 
+/// What one entry adds to one lookup file.
+struct GivenHint {
+    unsigned place = 0;  ///< of the entry in the bundle
+    std::string file;
+    Hash hash;  ///< of the hint
+};
+
 struct BundleLook {
     tiles::Bundle bundle;
     Content content;                  ///< what `entries` point into
     std::vector<ByteView> entries;    ///< from the front, as many as the file has
     std::vector<Hash> leaves;         ///< theirs
     std::optional<Error> malformed;   ///< why there are not exactly as many as there should be
-    std::vector<UnreadEntry> unread;  ///< with Entries::saksi
+    std::vector<UnreadEntry> unread;  ///< if events are read
+    std::vector<GivenHint> hints;     ///< if they are wanted
 
     /// The file holds exactly its entries.
     [[nodiscard]] bool is_whole() const noexcept {
@@ -40,8 +48,11 @@ struct BundleLook {
     }
 };
 
+/// What is read of the entries.
+enum class Reading : std::uint8_t { bytes, events, events_and_hints };
+
 [[nodiscard]] Result<BundleLook> look_at_bundle(const LogFolder& folder,
-                                                const tiles::Bundle& bundle, Entries entries,
+                                                const tiles::Bundle& bundle, Reading reading,
                                                 StageWatch* watch = nullptr);
 
 }  // namespace saksi::audit

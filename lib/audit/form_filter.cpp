@@ -14,6 +14,11 @@ Result<void> check_choice(const FormSelection& selection, const std::set<electio
         return refuse(ErrorCode::not_found, "contest", "this election has no such contest",
                       std::string(election::name_of(selection.contest)));
     }
+    return check_sources(selection, sources);
+}
+
+Result<void> check_sources(const FormSelection& selection,
+                           const std::set<election::Source>& sources) {
     if (selection.source || sources.size() < 2) return {};
     return refuse(ErrorCode::usage, "source", "forms of several sources are in the log: choose one",
                   list_of(sources, [](const auto& source) { return election::to_text(source); }));

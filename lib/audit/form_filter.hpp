@@ -20,6 +20,10 @@ namespace saksi::audit {
                                         const std::set<election::Source>& sources,
                                         const election::Pemilu& pemilu);
 
+/// The second half of it.
+[[nodiscard]] Result<void> check_sources(const FormSelection& selection,
+                                         const std::set<election::Source>& sources);
+
 /// A form of the selection, as the walk meets it.
 template <class Form>
 struct Seen {

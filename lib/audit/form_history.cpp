@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "form_counter.hpp"
+#include "form_versions.hpp"
 #include "survey.hpp"
 #include "tps_name.hpp"
 #include "version_changes.hpp"
@@ -16,15 +17,6 @@ namespace {
 using election::CHasil;
 using election::Unit;
 using election::UnitKind;
-
-/// A later version makes the one before it a former one.
-void add_version(std::vector<FormVersion>& versions, const SeenForm& form) {
-    const auto stray = form.step.kind == record::StepKind::stray;
-    if (!stray) {
-        for (auto& version : versions) version.current = false;
-    }
-    versions.push_back({form.version, form.step.kind, form.event, !stray});
-}
 
 /// The units the TPS lies in, each with the TPS of it that are in.
 std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counter,
@@ -111,7 +103,8 @@ Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& select
         take_root(seen, selection, roots);
         const auto form = filter.form_of(seen);
         if (!form) return {};
-        if (form->form.unit == *unit) add_version(sheet.versions, *form);
+        if (form->form.unit == *unit)
+            add_version(sheet.versions, {form->version, form->step.kind, form->event});
         return counter->take(*form);
     });
     counter.emplace(survey, reader, FormCounter::Grain::home);

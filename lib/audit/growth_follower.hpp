@@ -22,6 +22,11 @@ struct Ground {
     bool fits = false;         ///< they lead where the tree above says
     bool certain = false;      ///< nothing contradicts them
     std::optional<Hash> root;  ///< of a full bundle, if known
+
+    /// Is the entry at this place, of the hashes found, the one that belongs there?
+    [[nodiscard]] bool has(const std::vector<Hash>& found, unsigned place) const {
+        return place < leaves.size() && leaves[place] == found[place];
+    }
 };
 
 class GrowthFollower {

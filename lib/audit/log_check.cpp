@@ -9,7 +9,9 @@
 #include "archive_check.hpp"
 #include "growth_follower.hpp"
 #include "log_audit.hpp"
+#include "lookup_check.hpp"
 #include "saksi/note/key.hpp"
+#include "saksi/record/lookup_file.hpp"
 #include "signature_check.hpp"
 #include "surplus_check.hpp"
 #include "tree_check.hpp"
@@ -31,11 +33,13 @@ class LogCheck {
             return refuse(ErrorCode::not_found, checkpoint_file,
                           "there is no log here: no checkpoint");
         }
+        const auto hints = look_at_hints();
+        if (!hints) return pass_on(hints.error());
         check_checkpoint(*shown);
         auto checked = check_key();
         if (checked) checked = check_files();
         if (!checked) return checked;
-        return anything_found() ? must_be_still(*shown) : Result<void>{};
+        return anything_found() ? must_be_still(*shown, *hints) : Result<void>{};
     }
 
  private:
@@ -43,6 +47,10 @@ class LogCheck {
         return !audit_.report.findings.empty() || audit_.report.findings_not_kept > 0;
     }
     [[nodiscard]] bool foreign() const { return audit_.options.entries == Entries::any; }
+
+    [[nodiscard]] Result<Content> look_at_hints() const {
+        return audit_.folder.look(std::string(record::lookup_head), record::max_lookup_size);
+    }
 
     void check_checkpoint(const Content& shown) {
         if (!audit_.require(checkpoint_file, shown)) return;
@@ -112,7 +120,10 @@ class LogCheck {
             return growth.finish();
         }
         audit_.report.size = (*head)->size;
-        auto checked = TreeCheck(audit_, *archive, growth, **head).run();
+        auto lookups = LookupCheck::read(audit_, origin(), (*head)->size);
+        if (!lookups) return pass_on(lookups.error());
+        auto checked = TreeCheck(audit_, *archive, growth, *lookups, **head).run();
+        if (checked && audit_.report.entries == (*head)->size) lookups->finish(audit_);
         if (checked) checked = check_for_surplus(audit_, *archive, (*head)->size);
         return checked;
     }
@@ -142,10 +153,12 @@ class LogCheck {
 
     /// What looks wrong in a log that is being written to may only be half
     /// published.
-    Result<void> must_be_still(const Content& shown) {
+    Result<void> must_be_still(const Content& shown, const Content& hints) {
         const auto now = audit_.folder.look(checkpoint_file, note::max_note_size);
         if (!now) return pass_on(now.error());
-        if (now->presence == shown.presence && now->bytes == shown.bytes) return {};
+        const auto hints_now = look_at_hints();
+        if (!hints_now) return pass_on(hints_now.error());
+        if (*now == shown && *hints_now == hints) return {};
         return refuse(ErrorCode::inconsistent, checkpoint_file,
                       "the log changed while it was being checked; check it again");
     }

@@ -24,6 +24,8 @@ enum class Presence : std::uint8_t {
 struct Content {
     Presence presence = Presence::missing;
     Bytes bytes;
+
+    bool operator==(const Content&) const = default;
 };
 
 /// Stateless; several threads may look at once.

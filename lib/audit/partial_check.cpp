@@ -77,7 +77,7 @@ ByteView beginning_of(const BundleLook& now, unsigned width) {
 /// Says what is wrong with a partial bundle that is not what it should be.
 Result<void> blame_partial_bundle(LogAudit& audit, const tiles::Bundle& partial,
                                   const std::vector<Hash>& leaves) {
-    const auto look = look_at_bundle(audit.folder, partial, Entries::any);
+    const auto look = look_at_bundle(audit.folder, partial, Reading::bytes);
     if (!look) return pass_on(look.error());
     const auto file = tiles::path_of(partial);
     const auto place = first_difference(look->leaves, leaves);

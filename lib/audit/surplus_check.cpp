@@ -10,7 +10,7 @@ namespace saksi::audit {
 namespace {
 
 /// What belongs at a path.
-enum class Belongs : std::uint8_t { nothing, file, timestamp, directory };
+enum class Belongs : std::uint8_t { nothing, file, timestamp, directory, lookup };
 
 /// Is this the path of a tile or bundle of a tree of this size, or of an
 /// earlier state of one?
@@ -43,6 +43,7 @@ Belongs archived(std::string_view name, const Archive& archive) {
 Belongs what_belongs(const std::string& path, const Archive& archive, std::uint64_t size) {
     constexpr std::string_view archive_folder = "checkpoints/";
     if (path == "checkpoint" || path == "log.vkey") return Belongs::file;
+    if (path == "lookup") return Belongs::lookup;
     if (path == "checkpoints") return Belongs::directory;
     if (path.starts_with(archive_folder)) {
         return archived(std::string_view(path).substr(archive_folder.size()), archive);
@@ -79,6 +80,11 @@ class SurplusCheck {
             case Belongs::timestamp:
                 check_timestamp(path, *kind);
                 return {};
+            case Belongs::lookup:
+                if (audit_.options.entries == Entries::any) {
+                    surplus(path, *kind == FileKind::directory);
+                }
+                return {};  // LookupCheck goes on from there
             case Belongs::directory:
                 break;
         }

@@ -160,13 +160,18 @@ void Survey::take_place(const Event& event) {
 }
 
 Result<void> Survey::check_election() const {
-    const bool decided = !selection_.election.empty() || begin_ > 0;
-    if (!decided && elections_.size() > 1) {
+    if (begin_ > 0 && pemilu_) return {};  // an earlier walk decided
+    return check_election_choice(selection_.election, elections_);
+}
+
+Result<void> check_election_choice(const std::string& wanted,
+                                   const std::set<std::string>& elections) {
+    if (wanted.empty() && elections.size() > 1) {
         return refuse(ErrorCode::usage, "election", "the log holds several elections: choose one",
-                      list_of(elections_, [](const std::string& id) { return id; }));
+                      list_of(elections, [](const std::string& id) { return id; }));
     }
-    if (pemilu_) return {};
-    return refuse(ErrorCode::not_found, "election", "the log has no such election", election_);
+    if (wanted.empty() ? !elections.empty() : elections.contains(wanted)) return {};
+    return refuse(ErrorCode::not_found, "election", "the log has no such election", wanted);
 }
 
 const std::vector<election::Unit>& Survey::covers(const election::Unit& dapil) const {

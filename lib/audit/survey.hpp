@@ -187,6 +187,11 @@ class Survey {
     WalkCounts counts_;
 };
 
+/// Which of these elections is meant? usage: nothing says, and there are several;
+/// not_found: it is none of them.
+[[nodiscard]] Result<void> check_election_choice(const std::string& wanted,
+                                                 const std::set<std::string>& elections);
+
 /// "a, b, c": what an error lists for a choice.
 template <class Set, class Print>
 [[nodiscard]] std::string list_of(const Set& items, Print print) {

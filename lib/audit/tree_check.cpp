@@ -78,7 +78,7 @@ Result<void> TreeCheck::prove_edge() {
     const auto last = tiles::hashes_in(head_.size, 0) / tiles::full_width;
     const auto width = tiles::width_in(head_.size, 0, last);
     if (!proven && width > 0) {
-        const auto look = look_at_bundle(audit_.folder, {last, width}, Entries::any);
+        const auto look = look_at_bundle(audit_.folder, {last, width}, Reading::bytes);
         if (!look) return pass_on(look.error());
         proven = look->is_whole() && edge_gives_root(look->leaves);
     }
@@ -181,8 +181,7 @@ void TreeCheck::compare(const tiles::Tile& tile, const Hashes& stored, const Has
 
 Result<BundleLook> TreeCheck::look_at(std::uint64_t index) const {
     const tiles::Bundle bundle{index, tiles::width_in(head_.size, 0, index)};
-    return look_at_bundle(audit_.folder, bundle, audit_.options.entries,
-                          audit_.options.effort.watch);
+    return look_at_bundle(audit_.folder, bundle, reading_, audit_.options.effort.watch);
 }
 
 /// The tiles of level 0 are met from left to right, and so are their bundles.
@@ -194,6 +193,7 @@ Result<Ground> TreeCheck::check_entries(const tiles::Tile& tile,
     watch_for_holes(look->content.presence == Presence::missing && !stored);
     const InStage checking(audit_.options.effort.watch, Stage::check);
     auto ground = judge_bundle(audit_, *look, stored, judge);
+    take_hints(*look, ground);
     if (ground.certain) {
         auto checked = check_partial_tiles(audit_, archive_, tile, ground.leaves);
         if (checked) checked = check_partial_bundles(audit_, archive_, *look, ground.leaves);
@@ -203,6 +203,14 @@ Result<Ground> TreeCheck::check_entries(const tiles::Tile& tile,
         audit_.options.progress(tile.index * tiles::full_width + tile.width, head_.size);
     }
     return ground;
+}
+
+/// Only of entries that are in their place: lookups know no others.
+void TreeCheck::take_hints(const BundleLook& look, const Ground& ground) {
+    for (const auto& hint : look.hints) {
+        if (!ground.has(look.leaves, hint.place)) continue;
+        lookups_.take(look.bundle.index * tiles::full_width + hint.place, hint);
+    }
 }
 
 bool TreeCheck::gave_up() const noexcept { return missing_in_a_row_ > patience; }

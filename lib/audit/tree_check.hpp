@@ -21,6 +21,7 @@
 #include "bundle_judgement.hpp"
 #include "growth_follower.hpp"
 #include "log_audit.hpp"
+#include "lookup_check.hpp"
 #include "saksi/core/ordered_work.hpp"
 #include "saksi/merkle/proof.hpp"
 #include "saksi/tiles/tile.hpp"
@@ -41,12 +42,15 @@ struct Claim {
 
 class TreeCheck {
  public:
-    TreeCheck(LogAudit& audit, const Archive& archive, GrowthFollower& growth,
+    /// The archive is compared as the tree grows, and lookups with what entries say.
+    TreeCheck(LogAudit& audit, const Archive& archive, GrowthFollower& growth, LookupCheck& lookups,
               const merkle::TreeHead& head)
         : audit_(audit),
           archive_(archive),
           growth_(growth),
+          lookups_(lookups),
           head_(head),
+          reading_(reading_of(audit.options.entries, lookups)),
           looks_(tiles::tiles_in(head.size, 0), audit.options.effort.threads,
                  [this](std::uint64_t index) { return look_at(index); }) {}
 
@@ -71,6 +75,11 @@ class TreeCheck {
     Result<Ground> check_entries(const tiles::Tile& tile, const std::optional<Hashes>& stored,
                                  const Judge& judge);
     void check_root();
+    void take_hints(const BundleLook& look, const Ground& ground);
+    [[nodiscard]] static Reading reading_of(Entries entries, const LookupCheck& lookups) {
+        if (entries == Entries::any) return Reading::bytes;
+        return lookups.wanted() ? Reading::events_and_hints : Reading::events;
+    }
 
     [[nodiscard]] bool gave_up() const noexcept;
     void watch_for_holes(bool hole);
@@ -78,7 +87,9 @@ class TreeCheck {
     LogAudit& audit_;
     const Archive& archive_;
     GrowthFollower& growth_;
+    LookupCheck& lookups_;
     merkle::TreeHead head_;
+    Reading reading_;
     std::vector<StoredTile> edge_;  // partial tiles, by level
     std::uint64_t missing_in_a_row_ = 0;
     OrderedWork<Result<BundleLook>> looks_;  // last: threads read what stands above

@@ -87,6 +87,7 @@ void print(const audit::LogReport& report, audit::Entries entries, Output& out) 
     if (report.opaque > 0)
         out.line(say("{0} events are of a kind this version does not know: counted, not read",
                      report.opaque));
+    if (report.lookups > 0) out.line(say("{0} lookup files were compared", report.lookups));
     if (report.timestamps_not_checked > 0)
         out.line(say("{0} time stamps were not checked", report.timestamps_not_checked));
     for (const auto& finding : report.findings) {
@@ -115,6 +116,7 @@ json::Object fields_of(const audit::LogReport& report) {
         .set("files", number(report.files))
         .set("bytes", number(report.bytes));
     fields.set("checkpoints", number(report.archived));
+    fields.set("lookups", number(report.lookups));
     fields.set("timestamps_not_checked", number(report.timestamps_not_checked));
     fields.set("findings", std::move(findings))
         .set("findings_not_kept", number(report.findings_not_kept));

@@ -9,7 +9,8 @@
 // Of two files that disagree the one is named that does not lead to the signed
 // root, as far as that can be told: each tile's own root is compared with the
 // hash that its parent tile has of it, from the signed root downwards, and then
-// everything is computed once more from the entries upwards.
+// everything is computed once more from the entries upwards. Where there are lookup
+// files (saksi/record/hint.hpp), each must hold the hints of the entries and no other.
 //
 // Not checked: time stamps (checkpoints/<size>.tsr), which are counted, and
 // signature lines of keys that the policy does not know.
@@ -84,6 +85,7 @@ struct LogReport {
     std::uint64_t bytes = 0;     ///< bytes in them
     std::uint64_t archived = 0;  ///< archived checkpoints whose root is the tree's at their size
     std::uint64_t timestamps_not_checked = 0;
+    std::uint64_t lookups = 0;  ///< lookup files that were read; hints prove nothing
 
     std::vector<LogFinding> findings;
     std::uint64_t findings_not_kept = 0;
