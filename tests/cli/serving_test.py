@@ -23,6 +23,10 @@ from scenario import expect, import_regions, new_log, regions, run, scratch, siz
 
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
 
+HEADING = ("tps_code,dpt_j,dpt_l,dpt_p,pengguna_dpt_j,pengguna_dpt_l,pengguna_dpt_p,pengguna_dptb_j,pengguna_dptb_l,"
+           "pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,pengguna_total_j,pengguna_total_l,"
+           "pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,paslon_1,paslon_2,paslon_3,n_images,ts\n")
+
 
 def free_port():
     with socket.socket() as probe:
@@ -154,6 +158,41 @@ def check_monitor(folder, log, key, address, policy):
     expect(len(again) <= 1, f"of what was read before at most the tile at the edge: {again}")
 
 
+def check_hints(folder, log, key, address):
+    """By its hints, a TPS takes few small files; and a server that lies is noticed."""
+    tps, form = "5101012001003", os.path.join(folder, "form")
+    table = os.path.join(folder, "forms.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(HEADING + "".join(f"51010120010{n:02},{'9,' * 18}7,2,0,1,2024-02-15 10:00:00\n" for n in range(1, 10)))
+    run("saksi-log", "import", log, table, "--key", key, "--format", "sirekap-csv", "--election", "pemilu-2024",
+        "--source", "sirekap:web", "--contest", "ppwp", "--observed", "2024-02-16T00:00:00+07:00")
+    policy = key + ".pub"
+    proving = ["saksi-prove", "tps", address, "--tps", tps, "--json", "-q", "-o", form]
+    expect(json.loads(run(*proving).stdout)["completeness"]["by"] == "scan", "without hints all is read")
+    run(*proving, "--find", "hints", code=2)
+    run("saksi-log", "lookup", log)
+    before = len(requests(folder))
+    proved = json.loads(run(*proving).stdout)
+    took = requests(folder)[before:]
+    expect(proved["completeness"] == {"by": "hints", "entries": size_of(log), "shown": False}, "and that is said")
+    expect(len(took) < 12 and proved["fetched"]["files"] == len(took), f"fewer than 12 files: {took}")
+    run("saksi-verify", "entry", form + ".0.json", "--proof", form + ".0.tlog-proof", "--policy", policy)
+    expect("max-age=60" in header(address + "/lookup/head", "Cache-Control"), "hints are asked for again")
+
+    hints = os.path.join(log, "public/lookup/unit/kpu-2024/kecamatan/510101")
+    text = open(hints, encoding="utf-8").read()
+    index = re.search(rf'"{tps}","sirekap:web",([0-9]+)', text)[1]
+    for lie in (text.replace(f",{index}]", ",0]"), text[:-9], "{}", text.replace("example.org/log", "example.org/lug")):
+        open(hints, "w", encoding="utf-8").write(lie)
+        run(*proving, code=2)
+        run("saksi-verify", "log", log, "--policy", policy, code=1)
+        expect(json.loads(run(*proving, "--find", "scan").stdout)["completeness"]["shown"], "a scan does not ask them")
+    os.remove(hints)
+    run(*proving, code=2)
+    run("saksi-log", "lookup", log, "--anew")
+    run("saksi-verify", "log", log, "--policy", policy)
+
+
 def check_refusals(address):
     run("saksi-log", "status", address + "/nowhere", code=2)
     run("saksi-log", "status", f"http://127.0.0.1:{free_port()}", code=2)
@@ -173,4 +212,5 @@ with scratch() as folder:
         check_reading(folder, log, address, key + ".pub")
         check_mirror(folder, log, key, address, key + ".pub")
         check_monitor(folder, log, key, address, key + ".pub")
+        check_hints(folder, log, key, address)
         check_refusals(address)

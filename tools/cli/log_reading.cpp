@@ -74,6 +74,7 @@ Result<OpenLog> OpenLog::open(const LogOptions& options) {
     if (!source) return pass_on(source.error());
     open.place_ = std::move(source->place);
     open.store_ = std::move(source->store);
+    open.web_ = source->web;
     auto checkpoint = log::read_checkpoint(*open.store_);
     if (!checkpoint) return pass_on(open.place_, checkpoint.error());
     open.checkpoint_ = std::move(*checkpoint);
@@ -114,6 +115,10 @@ Result<std::uint64_t> OpenLog::size_at(const std::string& option, const std::str
     return *size;
 }
 
+Result<record::Lookup> OpenLog::lookup() {
+    return record::Lookup::open(*store_, *reader_, checkpoint_.checkpoint.origin, size_);
+}
+
 bool OpenLog::trusted(Output& out) const {
     if (!policy_) {
         out.note(
@@ -135,6 +140,12 @@ void OpenLog::put(json::Object& fields) const {
         .set("checkpoint", std::move(head))
         .set("size", number(size_));
     fields.set("policy", policy_ ? json::Value(as_json(*policy_)) : json::Value());
+    if (web_ == nullptr) return;
+    json::Object fetched;
+    fetched.set("files", number(web_->counts().requests))
+        .set("bytes", number(web_->counts().bytes))
+        .set("kept", number(web_->counts().kept));
+    fields.set("fetched", std::move(fetched));
 }
 
 void OpenLog::finish(json::Object& fields, const Output& out) const {

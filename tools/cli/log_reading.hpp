@@ -24,6 +24,7 @@
 #include "cli/timings.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/note/policy.hpp"
+#include "saksi/record/lookup.hpp"
 #include "saksi/tiles/store.hpp"
 
 namespace saksi::net {
@@ -70,6 +71,10 @@ class OpenLog {
     [[nodiscard]] log::Reader& reader() noexcept { return *reader_; }
     /// Entries of the log as it is looked at: all, or fewer with --at.
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    /// Is it read from an address, where each file is a journey?
+    [[nodiscard]] bool is_far() const noexcept { return web_ != nullptr; }
+    /// Its hints, for the log as it is looked at. not_found: it has none.
+    [[nodiscard]] Result<record::Lookup> lookup();
     /// What `option` means that says SIZE or TIME, as --at does.
     [[nodiscard]] Result<std::uint64_t> size_at(const std::string& option, const std::string& at);
     [[nodiscard]] const std::optional<note::PolicyReport>& policy() const noexcept {
@@ -81,7 +86,8 @@ class OpenLog {
     /// Does the policy hold? True if none was given. If it does not, says what
     /// is missing: nothing that is read is worth more than the checkpoint.
     [[nodiscard]] bool trusted(Output& out) const;
-    /// origin, size, checkpoint size and root, and whether a policy was applied.
+    /// origin, size, checkpoint size and root, whether a policy was applied, and what
+    /// was fetched of an address.
     void put(json::Object& fields) const;
     /// put(), and where the time went: the last thing before the answer.
     void finish(json::Object& fields, const Output& out) const;
@@ -95,6 +101,7 @@ class OpenLog {
     std::optional<note::PolicyReport> policy_;
     std::optional<Hash> policy_file_;
     std::unique_ptr<tiles::Store> store_;
+    const net::HttpStore* web_ = nullptr;  // store_, if it is that
     std::unique_ptr<log::Reader> reader_;
     std::uint64_t size_ = 0;
 };

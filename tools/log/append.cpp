@@ -40,6 +40,7 @@ void declare(Command& command, Options& options) {
 struct Done {
     record::AppendReport report;
     log::Committed committed;
+    std::optional<Error> no_hints;  ///< why the lookup files lag behind
 };
 
 Result<Done> append(const Options& options, const EventInputs& inputs,
@@ -56,7 +57,7 @@ Result<Done> append(const Options& options, const EventInputs& inputs,
     if (!report) return pass_on(report.error());
     auto committed = recorder->commit(*batch);
     if (!committed) return pass_on(committed.error());
-    return Done{*report, std::move(*committed)};
+    return Done{*report, std::move(*committed), recorder->lookup_trouble()};
 }
 
 json::Object fields_of(const Done& done, const Rejects& rejects) {
@@ -85,6 +86,7 @@ int run(const Options& options, Output& out) {
     if (!done) return out.fail(done.error(), advice_for(done.error(), options.directory));
     if (auto closed = rejects.close(); !closed) return out.fail(closed.error());
     print_committed(done->committed, out);
+    warn_of_hints(done->no_hints, out);
     if (done->report.duplicates > 0)
         out.line(say("in the log already: {0}", done->report.duplicates));
     if (done->report.strays > 0)

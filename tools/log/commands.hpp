@@ -13,6 +13,7 @@ void add_log_sign(cli::Tool& tool);
 void add_log_import(cli::Tool& tool);
 void add_log_preset(cli::Tool& tool);
 void add_log_rekap(cli::Tool& tool);
+void add_log_lookup(cli::Tool& tool);
 void add_log_show(cli::Tool& tool);
 void add_log_status(cli::Tool& tool);
 void add_log_attach(cli::Tool& tool);

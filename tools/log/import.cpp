@@ -50,6 +50,7 @@ void declare(Command& command, Options& options) {
 struct Done {
     ImportReport report;
     log::Committed committed;
+    std::optional<Error> no_hints;  ///< why the lookup files lag behind
 };
 
 /// A file is read three times: hashed, judged and logged.
@@ -76,7 +77,7 @@ Result<Done> import(const Options& options, const record::RejectRule& rule, Timi
     if (!report) return pass_on(report.error());
     auto committed = recorder->commit(*batch);
     if (!committed) return pass_on(committed.error());
-    return Done{std::move(*report), std::move(*committed)};
+    return Done{std::move(*report), std::move(*committed), recorder->lookup_trouble()};
 }
 
 int run(const Options& options, Output& out) {
@@ -90,6 +91,7 @@ int run(const Options& options, Output& out) {
     if (!done) return out.fail(done.error(), advice_for(done.error(), options.directory));
     if (auto closed = rejects.close(); !closed) return out.fail(closed.error());
     print_committed(done->committed, out);
+    warn_of_hints(done->no_hints, out);
     print_report(done->report, out);
     timings.print(out);
     json::Object fields;

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_log_import(tool);
     saksi::tools::add_log_attach(tool);
     saksi::tools::add_log_rekap(tool);
+    saksi::tools::add_log_lookup(tool);
     saksi::tools::add_log_show(tool);
     saksi::tools::add_log_status(tool);
     saksi::tools::add_log_mirror(tool);

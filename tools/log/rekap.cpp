@@ -53,6 +53,7 @@ struct Done {
     std::uint64_t unplaced = 0;
     std::uint64_t opaque = 0;
     log::Committed committed;
+    std::optional<Error> no_hints;  ///< why the lookup files lag behind
 };
 
 bool is_wanted(const audit::RekapKind& kind, const Options& options,
@@ -111,6 +112,7 @@ Result<Done> rekap(const Options& options, Progress& progress) {
     auto committed = recorder->commit(*batch);
     if (!committed) return pass_on(committed.error());
     done.committed = std::move(*committed);
+    done.no_hints = recorder->lookup_trouble();
     return done;
 }
 
@@ -143,6 +145,7 @@ void print(const Done& done, Output& out) {
         out.warn(say("{0} events are of a kind this version does not know: counted, not read",
                      done.opaque));
     print_committed(done.committed, out);
+    warn_of_hints(done.no_hints, out);
 }
 
 int run(const Options& options, Output& out) {

@@ -53,6 +53,10 @@ void print_committed(const log::Committed& committed, Output& out) {
     out.line(say("root {0}", to_base64(head.root.view())));
 }
 
+void warn_of_hints(const std::optional<Error>& trouble, Output& out) {
+    if (trouble) out.warn(say("the lookup files are not up to date: {0}", in_words(*trouble)));
+}
+
 void put_committed(const log::Committed& committed, json::Object& fields) {
     const auto& checkpoint = committed.checkpoint.checkpoint;
     fields.set("origin", checkpoint.origin).set("root", to_base64(checkpoint.head.root.view()));

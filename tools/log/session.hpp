@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/output.hpp"
@@ -36,6 +37,8 @@ class LogSession {
 
 /// What was committed, in words and as fields.
 void print_committed(const log::Committed& committed, cli::Output& out);
+/// What was logged is logged; only the lookup files beside it are not up to date.
+void warn_of_hints(const std::optional<Error>& trouble, cli::Output& out);
 void put_committed(const log::Committed& committed, json::Object& fields);
 
 }  // namespace saksi::tools

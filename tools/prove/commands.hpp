@@ -9,6 +9,7 @@ namespace saksi::tools {
 
 void add_prove_entry(cli::Tool& tool);
 void add_prove_tps(cli::Tool& tool);
+void add_prove_find(cli::Tool& tool);
 void add_prove_rekap(cli::Tool& tool);
 void add_prove_bundle(cli::Tool& tool);
 void add_prove_consistency(cli::Tool& tool);

@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
     saksi::cli::Tool tool("saksi-prove", saksi::cli::N_("write proofs from a log"));
     saksi::tools::add_prove_entry(tool);
     saksi::tools::add_prove_tps(tool);
+    saksi::tools::add_prove_find(tool);
     saksi::tools::add_prove_rekap(tool);
     saksi::tools::add_prove_bundle(tool);
     saksi::tools::add_prove_consistency(tool);
