@@ -67,7 +67,8 @@ std::string commands_for_entry(const note::Evidence& evidence, std::uint64_t ent
 }
 
 std::string commands_for_signature(const note::Evidence& evidence) {
-    const auto& [checkpoint, note] = evidence.checkpoint;
+    const auto& checkpoint = evidence.checkpoint.checkpoint;
+    const auto& note = evidence.checkpoint.note;
     const auto at = std::find_if(note.signatures.begin(), note.signatures.end(),
                                  [&](const auto& line) { return line.name == checkpoint.origin; });
     if (at == note.signatures.end()) return {};
