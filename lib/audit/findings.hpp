@@ -49,6 +49,10 @@ class Findings {
             ++report_.findings_not_kept;
         }
     }
+    /// All that were added, kept or not.
+    [[nodiscard]] std::uint64_t count() const noexcept {
+        return report_.findings.size() + report_.findings_not_kept;
+    }
     void add(std::vector<LogFinding> findings) {
         for (auto& finding : findings) add(std::move(finding));
     }

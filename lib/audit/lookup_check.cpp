@@ -44,12 +44,16 @@ Result<LookupCheck> LookupCheck::read(LogAudit& audit, const std::string& origin
     const auto kind = audit.folder.kind(std::string(folder));
     if (!kind) return pass_on(kind.error());
     if (*kind == FileKind::none) return check;
+    const auto before = audit.findings.count();
     if (auto read = check.walk(audit, std::string(folder)); !read) return pass_on(read.error());
     const auto head = check.files_.find(std::string(record::lookup_head));
-    if (head == check.files_.end()) {
-        audit.findings.add(found(LogFlaw::missing, std::string(record::lookup_head), "is missing"));
-    } else {
+    if (head != check.files_.end()) {
         check.head_size_ = head->second.limit;
+    } else if (check.wanted()) {
+        audit.findings.add(found(LogFlaw::missing, std::string(record::lookup_head), "is missing"));
+    } else if (audit.findings.count() == before) {
+        audit.findings.add(
+            found(LogFlaw::surplus, std::string(folder), "a directory of no use here"));
     }
     for (auto& [file, state] : check.files_) state.limit = std::max(state.limit, check.head_size_);
     return check;
