@@ -49,10 +49,14 @@ Result<std::optional<Hash>> parse_policy_hash(Lines& lines) {
     return *hash;
 }
 
+tl::unexpected<Error> too_many_entries() {
+    return refuse(ErrorCode::too_large, {}, "an evidence bundle has at most 1,000 entries");
+}
+
 /// Adds a number that must be larger than those before it.
 Result<void> add_rising(Indices& indices, std::uint64_t index, const std::string& where) {
     if (indices.size() == max_evidence_entries) {
-        return refuse(ErrorCode::too_large, where, "an evidence bundle has at most 1,000 entries");
+        return pass_on(where, too_many_entries().value());
     }
     if (!indices.empty() && indices.back() >= index) {
         return refuse(ErrorCode::malformed, where, "numbers are not in order, or one twice",
@@ -113,25 +117,6 @@ Result<Indices> claimed(const EvidenceClaims& claims, bool current, const std::s
     const auto twice = std::adjacent_find(all.begin(), all.end());
     if (twice == all.end()) return all;
     return refuse(ErrorCode::malformed, where, "an entry is claimed twice", std::to_string(*twice));
-}
-
-/// By rising index.
-Result<std::vector<ProvenEntry>> parse_entries(Lines& lines) {
-    std::vector<ProvenEntry> entries;
-    while (lines.rest().starts_with(entry_start)) {
-        const auto where = lines.where_next();
-        if (entries.size() == max_evidence_entries) {
-            return refuse(ErrorCode::too_large, where,
-                          "an evidence bundle has at most 1,000 entries");
-        }
-        auto entry = parse_entry(lines, entry_start);
-        if (!entry) return pass_on(std::move(entry.error()));
-        if (!entries.empty() && entries.back().inclusion.index >= entry->inclusion.index) {
-            return refuse(ErrorCode::malformed, where, "entries are not in order, or one twice");
-        }
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
 }
 
 Result<void> check_claimed(const Evidence& evidence, const Indices& indices) {
@@ -198,7 +183,7 @@ Result<Evidence> parse_evidence(std::string_view file) {
     const auto all = claimed(evidence.claims, current, lines.where_next());
     if (!all) return pass_on(all.error());
     if (!lines.rest().starts_with(entry_start)) return missing(lines, true, entry_start);
-    auto entries = parse_entries(lines);
+    auto entries = parse_entries(lines, entry_start, max_evidence_entries, too_many_entries());
     if (!entries) return pass_on(std::move(entries.error()));
     evidence.entries = std::move(*entries);
     if (auto there = check_claimed(evidence, *all); !there) return pass_on(there.error());

@@ -50,6 +50,23 @@ Result<ProvenEntry> parse_entry(Lines& lines, std::string_view start) {
     return ProvenEntry{std::string(*entry), {*index, std::move(*path)}};
 }
 
+Result<std::vector<ProvenEntry>> parse_entries(Lines& lines, std::string_view start,
+                                               std::size_t most,
+                                               const tl::unexpected<Error>& too_many) {
+    std::vector<ProvenEntry> entries;
+    while (lines.rest().starts_with(start)) {
+        const auto where = lines.where_next();
+        if (entries.size() == most) return pass_on(where, too_many.value());
+        auto entry = parse_entry(lines, start);
+        if (!entry) return pass_on(std::move(entry.error()));
+        if (!entries.empty() && entries.back().inclusion.index >= entry->inclusion.index) {
+            return refuse(ErrorCode::malformed, where, "entries are not in order, or one twice");
+        }
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
 Result<SignedCheckpoint> parse_rest(const Lines& lines) {
     auto checkpoint = parse_signed_checkpoint(lines.rest());
     if (!checkpoint) return pass_on("checkpoint", std::move(checkpoint.error()));

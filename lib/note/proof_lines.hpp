@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ namespace saksi::note {
 [[nodiscard]] Result<std::string_view> parse_line(Lines& lines);
 /// A number behind `start`, the entry of it, its path and the blank line.
 [[nodiscard]] Result<ProvenEntry> parse_entry(Lines& lines, std::string_view start);
+/// None or more entries behind `start`, by rising index. Of more than `most`, `too_many`
+/// is what is said, with the line.
+[[nodiscard]] Result<std::vector<ProvenEntry>> parse_entries(Lines& lines, std::string_view start,
+                                                             std::size_t most,
+                                                             const tl::unexpected<Error>& too_many);
 /// All that is left: the checkpoint as it was signed.
 [[nodiscard]] Result<SignedCheckpoint> parse_rest(const Lines& lines);
 

@@ -17,25 +17,6 @@ constexpr std::string_view recap_start = "recap ";
 constexpr std::string_view tps_start = "tps ";
 constexpr std::uint64_t max_tps_number = 9999;
 
-/// None or more, by rising index.
-Result<std::vector<ProvenEntry>> parse_entries(Lines& lines, std::string_view start) {
-    std::vector<ProvenEntry> entries;
-    while (lines.rest().starts_with(start)) {
-        const auto where = lines.where_next();
-        if (entries.size() == max_rekap_ballots) {
-            return refuse(ErrorCode::too_large, where,
-                          "a rekap proof has at most 16 ballots, and 16 recapitulations");
-        }
-        auto entry = parse_entry(lines, start);
-        if (!entry) return pass_on(std::move(entry.error()));
-        if (!entries.empty() && entries.back().inclusion.index >= entry->inclusion.index) {
-            return refuse(ErrorCode::malformed, where, "entries are not in order, or one twice");
-        }
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
-}
-
 Result<merkle::RekapPath> parse_tables(Lines& lines) {
     merkle::RekapPath path;
     const auto number = parse_number(lines, tps_start);
@@ -83,6 +64,13 @@ Result<merkle::ConsistencyProof> parse_growth(Lines& lines) {
     return merkle::ConsistencyProof{std::move(*path)};
 }
 
+/// As many as such a file may have.
+Result<std::vector<ProvenEntry>> parse_some(Lines& lines, std::string_view start) {
+    return parse_entries(lines, start, max_rekap_ballots,
+                         refuse(ErrorCode::too_large, {},
+                                "a rekap proof has at most 16 ballots, and 16 recapitulations"));
+}
+
 }  // namespace
 
 Result<RekapProof> parse_rekap_proof(std::string_view file) {
@@ -95,7 +83,7 @@ Result<RekapProof> parse_rekap_proof(std::string_view file) {
     auto growth = parse_growth(lines);
     if (!growth) return pass_on(std::move(growth.error()));
     proof.growth = std::move(*growth);
-    auto ballots = parse_entries(lines, ballot_start);
+    auto ballots = parse_some(lines, ballot_start);
     if (!ballots) return pass_on(std::move(ballots.error()));
     proof.ballots = std::move(*ballots);
     if (lines.rest().starts_with(form_start)) {
@@ -103,7 +91,7 @@ Result<RekapProof> parse_rekap_proof(std::string_view file) {
         if (!form) return pass_on(std::move(form.error()));
         proof.form = std::move(*form);
     }
-    auto recaps = parse_entries(lines, recap_start);
+    auto recaps = parse_some(lines, recap_start);
     if (!recaps) return pass_on(std::move(recaps.error()));
     proof.recaps = std::move(*recaps);
     auto path = parse_tables(lines);
