@@ -126,4 +126,8 @@ std::string in_words(const Error& error) {
 std::string good(std::string_view text) { return coloured("32", text); }
 std::string bad(std::string_view text) { return coloured("31", text); }
 
+void print_verdict(bool does_hold, const std::string& claim, Output& out) {
+    out.line((does_hold ? good(_("HOLDS")) : bad(_("DOES NOT HOLD"))) + "  " + claim);
+}
+
 }  // namespace saksi::cli

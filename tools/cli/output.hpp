@@ -85,5 +85,7 @@ class Output {
 /// and NO_COLOR is not set.
 [[nodiscard]] std::string good(std::string_view text);
 [[nodiscard]] std::string bad(std::string_view text);
+/// The line that answers a question: "HOLDS  …" or "DOES NOT HOLD  …".
+void print_verdict(bool does_hold, const std::string& claim, Output& out);
 
 }  // namespace saksi::cli

@@ -17,6 +17,7 @@ void add_log_lookup(cli::Tool& tool);
 void add_log_show(cli::Tool& tool);
 void add_log_status(cli::Tool& tool);
 void add_log_attach(cli::Tool& tool);
+void add_log_times(cli::Tool& tool);
 void add_log_mirror(cli::Tool& tool);
 void add_log_doctor(cli::Tool& tool);
 

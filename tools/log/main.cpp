@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
     saksi::tools::add_log_lookup(tool);
     saksi::tools::add_log_show(tool);
     saksi::tools::add_log_status(tool);
+    saksi::tools::add_log_times(tool);
     saksi::tools::add_log_mirror(tool);
     saksi::tools::add_log_doctor(tool);
     return tool.run(argc, argv);

@@ -8,10 +8,6 @@ namespace saksi::tools {
 
 using namespace cli;
 
-void print_verdict(bool does_hold, const std::string& claim, Output& out) {
-    out.line((does_hold ? good(_("HOLDS")) : bad(_("DOES NOT HOLD"))) + "  " + claim);
-}
-
 std::string words_for(merkle::ProofVerdict verdict) {
     switch (verdict) {
         case merkle::ProofVerdict::not_checked:

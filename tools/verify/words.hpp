@@ -10,8 +10,6 @@
 
 namespace saksi::tools {
 
-/// The first line of every answer: "HOLDS  …" or "DOES NOT HOLD  …".
-void print_verdict(bool holds, const std::string& claim, cli::Output& out);
 /// Why a proof does not hold, translated.
 [[nodiscard]] std::string words_for(merkle::ProofVerdict verdict);
 /// Size and root.
