@@ -16,4 +16,9 @@ namespace saksi::tools {
 [[nodiscard]] Result<json::Object> write_entry_files(cli::OpenLog& log, std::uint64_t index,
                                                      const std::string& base, cli::Output& out);
 
+/// The same of an entry that was read and verified already.
+[[nodiscard]] Result<json::Object> write_entry_files(cli::OpenLog& log, std::uint64_t index,
+                                                     ByteView entry, const std::string& base,
+                                                     cli::Output& out);
+
 }  // namespace saksi::tools

@@ -83,7 +83,9 @@ int run(const Options& options, Output& out) {
     json::Array files;
     for (std::size_t i = 0; i < found->versions.size(); ++i) {
         const auto& version = found->versions[i];
-        auto written = write_entry_files(*log, version.version.index,
+        const auto entry = election::print_event(version.event);  // canonical: the very bytes
+        if (!entry) return out.fail(entry.error());
+        auto written = write_entry_files(*log, version.version.index, bytes_of(*entry),
                                          options.base + "." + std::to_string(i), out);
         if (!written) return out.fail(written.error());
         written->set("step", name_of(version.step)).set("current", version.current);
