@@ -9,7 +9,6 @@
 #include "form_versions.hpp"
 #include "survey.hpp"
 #include "tps_name.hpp"
-#include "version_changes.hpp"
 
 namespace saksi::audit {
 namespace {
@@ -73,6 +72,14 @@ std::vector<std::string> option_names(const Survey& survey, const FormVersion& v
     return names;
 }
 
+/// The units a name can mean, in the places of the election.
+Result<std::vector<Unit>> look_up_places(log::Reader& reader, const FormSelection& selection,
+                                         const std::string& text) {
+    Survey survey(selection);
+    if (auto read = survey.read(reader); !read) return pass_on(read.error());
+    return survey.places().look_up(text, survey.pemilu().scheme);
+}
+
 }  // namespace
 
 const FormVersion* TpsSheet::current() const noexcept {
@@ -81,11 +88,11 @@ const FormVersion* TpsSheet::current() const noexcept {
     return found == versions.end() ? nullptr : &*found;
 }
 
-Result<std::vector<Unit>> look_up_places(log::Reader& reader, const FormSelection& selection,
-                                         const std::string& text) {
-    Survey survey(selection);
-    if (auto read = survey.read(reader); !read) return pass_on(read.error());
-    return survey.places().look_up(text, survey.pemilu().scheme);
+Result<Unit> look_up_region(log::Reader& reader, const FormSelection& selection,
+                            const std::string& text) {
+    const auto units = look_up_places(reader, selection, text);
+    if (!units) return pass_on(units.error());
+    return one_region(*units, text);
 }
 
 Result<TpsSheet> read_tps_sheet(log::Reader& reader, const FormSelection& selection,

@@ -37,18 +37,17 @@ struct HintedForms {
 Result<HintedForms> forms_of(Lookup& lookup, const FormSelection& selection,
                              const std::string& election, const election::Unit& tps) {
     HintedForms forms;
-    auto hints = lookup.in_file(record::lookup_file_of(tps));
+    record::FormSubject wanted{election::CHasil::type,      election,
+                               selection.contest,           selection.round,
+                               election::display_code(tps), std::nullopt};
+    if (selection.source) wanted.source = election::to_text(*selection.source);
+    auto hints = lookup.about(record::lookup_file_of(tps), record::to_subject(wanted));
     if (!hints) return pass_on(hints.error());
     for (auto& filed : *hints) {
         const auto subject = record::form_subject(filed.hint);
-        if (!subject || subject->type != election::CHasil::type || subject->election != election ||
-            subject->contest != selection.contest || subject->round != selection.round ||
-            subject->code != election::display_code(tps)) {
-            continue;
-        }
-        const auto source = election::source_from_text(subject->source);
+        if (!subject) continue;
+        const auto source = election::source_from_text(*subject->source);
         if (!source) return pass_on(filed.file, source.error());
-        if (selection.source && *selection.source != *source) continue;
         forms.sources.insert(*source);
         forms.hints.push_back(std::move(filed));
     }

@@ -30,4 +30,13 @@ Result<Unit> one_tps(std::vector<Unit> units, const std::string& text) {
                   codes_of(units));
 }
 
+Result<Unit> one_region(const std::vector<Unit>& units, const std::string& text) {
+    if (units.empty()) {
+        return refuse(ErrorCode::not_found, "--region", "no place of the log has this code or name",
+                      text);
+    }
+    if (units.size() == 1 && units.front().kind != UnitKind::tps) return units.front();
+    return refuse(ErrorCode::usage, "--region", "give the code of one region", codes_of(units));
+}
+
 }  // namespace saksi::audit

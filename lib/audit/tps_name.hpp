@@ -1,4 +1,4 @@
-// The one TPS that a person means.
+// The one TPS, or the one region, that a person means.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -15,5 +15,9 @@ namespace saksi::audit {
 /// usage: several are, and the detail lists them.
 [[nodiscard]] Result<election::Unit> one_tps(std::vector<election::Unit> units,
                                              const std::string& text);
+
+/// The same of a region: any unit but a TPS.
+[[nodiscard]] Result<election::Unit> one_region(const std::vector<election::Unit>& units,
+                                                const std::string& text);
 
 }  // namespace saksi::audit

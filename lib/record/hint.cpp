@@ -67,11 +67,10 @@ class Gathering {
 
     template <class Form>
     void add_form(const Form& form, const Unit& unit) {
-        const auto& source = event_.header.source;
         hints_.push_back(
             {lookup_file_of(unit),
              {to_subject({Form::type, event_.header.election, form.contest, form.round,
-                          election::display_code(unit), source ? to_text(*source) : ""}),
+                          election::display_code(unit), to_text(*event_.header.source)}),
               index_}});
     }
 
@@ -160,8 +159,10 @@ std::string lookup_file_of_candidate(std::string_view key) {
 std::string lookup_file_of_document(const Hash& sha256) { return shard("document", sha256); }
 
 std::string to_subject(const FormSubject& form) {
-    return subject_of({form.type, form.election, election::name_of(form.contest), form.round,
-                       form.code, form.source});
+    json::Array items{form.type, form.election, election::name_of(form.contest), form.round,
+                      form.code};
+    if (form.source) items.emplace_back(*form.source);
+    return subject_of(std::move(items));
 }
 
 std::string to_subject(const Hash& document) {

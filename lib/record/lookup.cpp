@@ -8,7 +8,6 @@
 #include "name_match.hpp"
 #include "place_path.hpp"
 #include "saksi/core/json.hpp"
-#include "saksi/record/lookup_file.hpp"
 
 namespace saksi::record {
 namespace {
@@ -50,15 +49,18 @@ Result<Lookup> Lookup::open(tiles::Store& store, log::Reader& reader, const std:
     return lookup;
 }
 
-Result<void> Lookup::read_head() {
-    const std::string file(lookup_head);
+Result<LookupFile> Lookup::read(const std::string& file) {
     const auto bytes = store_->read(file, max_lookup_size);
     if (!bytes) return pass_on(bytes.error());
-    const auto head = parse_lookup(text_of(*bytes));
-    if (!head) return pass_on(file, head.error());
-    if (head->origin != origin_) {
-        return refuse(ErrorCode::inconsistent, file, "hints of another log", head->origin);
-    }
+    auto parsed = parse_lookup(text_of(*bytes));
+    if (!parsed) return pass_on(file, parsed.error());
+    if (parsed->origin == origin_) return parsed;
+    return refuse(ErrorCode::inconsistent, file, "hints of another log", parsed->origin);
+}
+
+Result<void> Lookup::read_head() {
+    const auto head = read(std::string(lookup_head));
+    if (!head) return pass_on(head.error());
     known_ = std::min(head->size, size_);
     for (const auto& hint : head->hints) {
         auto words = words_of(hint, 3);
@@ -70,14 +72,9 @@ Result<void> Lookup::read_head() {
 
 Result<std::vector<FiledHint>> Lookup::in_file(const std::string& file) {
     std::vector<FiledHint> found;
-    const auto bytes = store_->read(file, max_lookup_size);
-    if (!bytes && bytes.error().code == ErrorCode::not_found) return found;
-    if (!bytes) return pass_on(bytes.error());
-    auto parsed = parse_lookup(text_of(*bytes));
-    if (!parsed) return pass_on(file, parsed.error());
-    if (parsed->origin != origin_) {
-        return refuse(ErrorCode::inconsistent, file, "hints of another log", parsed->origin);
-    }
+    auto parsed = read(file);
+    if (!parsed && parsed.error().code == ErrorCode::not_found) return found;
+    if (!parsed) return pass_on(parsed.error());
     for (auto& hint : parsed->hints) {
         if (hint.index < size_) found.push_back({file, std::move(hint)});
     }
@@ -163,17 +160,16 @@ Result<Followed> Lookup::follow(const FiledHint& hint) {
 std::optional<FormSubject> form_subject(const Hint& hint) {
     constexpr std::array types = {election::CHasil::type, election::DHasil::type,
                                   election::Publication::type, election::RekapRoot::type};
-    const auto value = json::parse_canonical(hint.subject);
     const auto words = words_of(hint, 6);
     if (words.empty()) return std::nullopt;
     const auto* type = std::find(types.begin(), types.end(), words[0]);
     const auto contest = election::contest_named(words[2]);
-    const auto* round = (*value->array())[3].integer();
-    if (type == types.end() || !contest || round == nullptr) return std::nullopt;
-    FormSubject form{*type, words[1], *contest, 1, words[4], words[5]};
-    form.round = *round == 2 ? 2 : 1;
-    if (to_subject(form) != hint.subject) return std::nullopt;
-    return form;
+    if (type == types.end() || !contest) return std::nullopt;
+    for (const auto round : {std::uint8_t{1}, std::uint8_t{2}}) {
+        FormSubject form{*type, words[1], *contest, round, words[4], words[5]};
+        if (to_subject(form) == hint.subject) return form;
+    }
+    return std::nullopt;
 }
 
 }  // namespace saksi::record

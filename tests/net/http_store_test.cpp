@@ -11,6 +11,7 @@
 #include <map>
 #include <thread>
 
+#include "net/hasty.hpp"
 #include "saksi/log/reader.hpp"
 #include "support/memory_file_system.hpp"
 #include "support/naive_log.hpp"
@@ -23,17 +24,6 @@ using test::SmallServer;
 
 namespace {
 
-net::HttpOptions hasty() {
-    net::HttpOptions options;
-    options.connect_seconds = 2;
-    options.file_seconds = 5;
-    options.slow_bytes = 100;
-    options.slow_seconds = 1;
-    options.tries = 2;
-    options.first_pause_ms = 10;
-    return options;
-}
-
 std::unique_ptr<net::HttpStore> open(const SmallServer& server, net::HttpOptions options,
                                      FileSystem& files = posix_file_system()) {
     return std::move(net::HttpStore::open(server.address() + "/log", std::move(options), files))
@@ -42,7 +32,7 @@ std::unique_ptr<net::HttpStore> open(const SmallServer& server, net::HttpOptions
 
 /// The one error of reading one file.
 Error error_of(const SmallServer& server, std::uint64_t limit = 100) {
-    const auto store = open(server, hasty());
+    const auto store = open(server, test::hasty(2));
     const auto file = store->read("checkpoint", limit);
     REQUIRE(!file.has_value());
     CHECK(file.error().where == server.address() + "/log/checkpoint");
@@ -107,7 +97,7 @@ TEST_SUITE_BEGIN("net/http_store");
 TEST_CASE("a log is read from a server as from its folder") {
     ServedLog log;
     SmallServer server(log.answer());
-    const auto store = open(server, hasty());
+    const auto store = open(server, test::hasty(2));
     const auto entries = read_all(*store);
     REQUIRE_MESSAGE(entries.has_value(), (entries ? "" : to_text(entries.error())));
     CHECK(*entries == log.entries);
@@ -126,7 +116,7 @@ TEST_CASE("a server that alters what was logged is found out, and the file named
     bytes.back() ^= 1;
     log.instead[path] = SmallServer::ok(bytes);
     SmallServer server(log.answer());
-    const auto entries = read_all(*open(server, hasty()));
+    const auto entries = read_all(*open(server, test::hasty(2)));
     REQUIRE(!entries.has_value());
     CHECK(entries.error().code == ErrorCode::inconsistent);
 }
@@ -135,7 +125,7 @@ TEST_CASE("a file that a server keeps back is named, and is no answer") {
     ServedLog log;
     log.instead["tile/entries/001"] = SmallServer::status("404 Not Found");
     SmallServer server(log.answer());
-    const auto entries = read_all(*open(server, hasty()));
+    const auto entries = read_all(*open(server, test::hasty(2)));
     REQUIRE(!entries.has_value());
     CHECK(entries.error().code == ErrorCode::not_found);
     CHECK(entries.error().where == server.address() + "/log/tile/entries/001");
@@ -144,7 +134,7 @@ TEST_CASE("a file that a server keeps back is named, and is no answer") {
 TEST_CASE("a partial tile that is gone is taken from the full one") {
     ServedLog log;
     SmallServer server(log.answer());
-    const auto store = open(server, hasty());
+    const auto store = open(server, test::hasty(2));
     const auto tile = tiles::read_tile(*store, {0, 0, 17});
     REQUIRE(tile.has_value());
     CHECK(tile->size() == 17);
@@ -170,7 +160,7 @@ TEST_CASE("compressed bytes count as what they become") {
         std::string(96, '\0') + "\x80\x57\x03\x7d\x95\x11\xd4\xa0\x86\x01\0"s;
     SmallServer server(always(SmallServer::ok(packed, "Content-Encoding: gzip\r\n")));
     CHECK(error_of(server, 99'999).code == ErrorCode::too_large);
-    const auto file = open(server, hasty())->read("checkpoint", 100'000);
+    const auto file = open(server, test::hasty(2))->read("checkpoint", 100'000);
     REQUIRE(file.has_value());
     CHECK(*file == Bytes(100'000, 0));
 }
@@ -199,7 +189,7 @@ TEST_CASE("a server that fails is asked again, and one that refuses is not") {
         send(busy-- > 0 ? SmallServer::status(line) : SmallServer::ok("yes"));
     });
     SUBCASE("once busy") {
-        const auto file = open(server, hasty())->read("checkpoint", 100);
+        const auto file = open(server, test::hasty(2))->read("checkpoint", 100);
         REQUIRE(file.has_value());
         CHECK(text_of(*file) == "yes");
     }
@@ -230,7 +220,7 @@ TEST_CASE("a redirect is followed on the same host alone") {
     });
     SUBCASE("here") {
         to = "/elsewhere";
-        const auto file = open(server, hasty())->read("checkpoint", 100);
+        const auto file = open(server, test::hasty(2))->read("checkpoint", 100);
         REQUIRE(file.has_value());
         CHECK(text_of(*file) == "here");
     }
@@ -256,7 +246,7 @@ TEST_CASE("nobody there is no answer") {
         SmallServer server(always(""));
         address = server.address();
     }
-    const auto store = net::HttpStore::open(address, hasty(), posix_file_system()).value();
+    const auto store = net::HttpStore::open(address, test::hasty(2), posix_file_system()).value();
     const auto file = store->read("checkpoint", 100);
     REQUIRE(!file.has_value());
     CHECK(file.error().code == ErrorCode::io);
@@ -265,7 +255,7 @@ TEST_CASE("nobody there is no answer") {
 TEST_CASE("files that are expected come side by side, and each is asked for once") {
     ServedLog log;
     SmallServer server(log.answer());
-    const auto store = open(server, hasty());
+    const auto store = open(server, test::hasty(2));
     store->expect({{"tile/0/000", 8192}, {"tile/0/001", 8192}, {"tile/9/999", 10}});
     CHECK(server.asked().size() == 3);
     CHECK(store->read("tile/0/001", 8192).has_value());
@@ -278,7 +268,7 @@ TEST_CASE("what never changes is kept, and a kept file that was altered is fetch
     ServedLog log;
     SmallServer server(log.answer());
     MemoryFileSystem disk;
-    auto options = hasty();
+    auto options = test::hasty(2);
     options.cache = "kept";
     const auto fetched = [&] {
         const auto before = server.asked().size();

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "audit/small_election.hpp"
+#include "net/hasty.hpp"
 #include "saksi/net/http_store.hpp"
 #include "support/small_server.hpp"
 
@@ -20,16 +21,6 @@ using audit::AlarmKind;
 using audit::Growth;
 
 namespace {
-
-net::HttpOptions hasty() {
-    net::HttpOptions options;
-    options.connect_seconds = 2;
-    options.file_seconds = 5;
-    options.slow_bytes = 100;
-    options.slow_seconds = 1;
-    options.tries = 1;
-    return options;
-}
 
 /// An election's log behind a server that can do wrong with one file.
 struct Followed {
@@ -59,7 +50,7 @@ struct Followed {
     }
 
     Result<audit::MonitorReport> look() {
-        auto store = net::HttpStore::open(server.address(), hasty(), posix_file_system());
+        auto store = net::HttpStore::open(server.address(), hasty(1), posix_file_system());
         REQUIRE(store.has_value());
         auto report = monitor.look(**store, nullptr, 1);
         REQUIRE(monitor.keep());

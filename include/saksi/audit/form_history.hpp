@@ -77,8 +77,10 @@ struct TpsName {
                                                         const FormSelection& selection,
                                                         const TpsName& tps);
 
-/// The units a name can mean, in the places of an election (empty: the only one).
-[[nodiscard]] SAKSI_API Result<std::vector<election::Unit>> look_up_places(
-    log::Reader& reader, const FormSelection& selection, const std::string& text);
+/// The region a code or name means, in the places of an election. not_found: nothing
+/// fits; usage: it is a TPS, or several units fit, which the detail lists.
+[[nodiscard]] SAKSI_API Result<election::Unit> look_up_region(log::Reader& reader,
+                                                              const FormSelection& selection,
+                                                              const std::string& text);
 
 }  // namespace saksi::audit

@@ -15,6 +15,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,8 +65,8 @@ struct FormSubject {
     std::string election;
     election::Contest contest = election::Contest::ppwp;
     std::uint8_t round = 1;
-    std::string code;    ///< election::display_code() of the unit
-    std::string source;  ///< "sirekap:web"; empty: none is named
+    std::string code;                   ///< election::display_code() of the unit
+    std::optional<std::string> source;  ///< "sirekap:web"; none: the subject ends before it
 
     bool operator==(const FormSubject&) const = default;
 };

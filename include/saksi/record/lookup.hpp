@@ -24,6 +24,7 @@
 #include "saksi/record/chain.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "saksi/record/hint.hpp"
+#include "saksi/record/lookup_file.hpp"
 #include "saksi/tiles/store.hpp"
 
 namespace saksi::record {
@@ -73,6 +74,7 @@ class SAKSI_API Lookup {
 
  private:
     Lookup(tiles::Store& store, log::Reader& reader, std::string origin, std::uint64_t size);
+    [[nodiscard]] Result<LookupFile> read(const std::string& file);
     [[nodiscard]] Result<void> read_head();
     [[nodiscard]] Result<std::vector<election::Unit>> units_named(std::string_view name,
                                                                   std::string_view scheme);

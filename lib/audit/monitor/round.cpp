@@ -4,14 +4,13 @@
 #include <utility>
 #include <variant>
 
+#include "../tps_name.hpp"
 #include "evidence.hpp"
 #include "saksi/crypto/sealed_bytes.hpp"
 #include "saksi/merkle/hash.hpp"
 
 namespace saksi::audit {
 namespace {
-
-using election::Unit;
 
 /// Is it about a file of the tree, whose bytes are not what the checkpoint stands for?
 bool is_misfit(const Error& error) {
@@ -226,13 +225,9 @@ Result<void> MonitorRound::restore(Following& following, News& news) {
 Result<MonitorRound::Region> MonitorRound::region_in(const Survey& survey) const {
     const auto& text = given_.query.region;
     if (text.empty()) return std::nullopt;
-    const auto units = survey.places().look_up(text, survey.pemilu().scheme);
-    if (units.empty())
-        return refuse(ErrorCode::not_found, "--region", "no place of the log has this code or name",
-                      text);
-    if (units.size() == 1 && units.front().kind != election::UnitKind::tps) return units.front();
-    return refuse(ErrorCode::usage, "--region", "give the code of one region",
-                  list_of(units, [](const Unit& unit) { return display_code(unit); }));
+    const auto unit = one_region(survey.places().look_up(text, survey.pemilu().scheme), text);
+    if (!unit) return pass_on(unit.error());
+    return *unit;
 }
 
 Result<void> MonitorRound::tell(const Following& following, const Region& region) {
