@@ -7,6 +7,7 @@
 
 #include "bodies.hpp"
 #include "reader.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "writer.hpp"
 
 namespace saksi::election {
@@ -79,6 +80,24 @@ bool fits(const Votes& votes, const BallotShape& ballot) {
         return ballot.party && fits(*party, ballot);
     }
     return !ballot.party && std::get_if<VoteRow>(value)->size() == ballot.candidates.size();
+}
+
+/// A row that was not captured is empty, and a ballot has options.
+bool fits(const ScannedVotes& votes, const BallotShape& ballot) noexcept {
+    const auto options = ballot.candidates.size();
+    const auto fits_row = [&](auto row) { return row.empty() || row.size() == options; };
+    switch (votes.kind) {
+        case ScannedVotes::Kind::not_captured:
+        case ScannedVotes::Kind::empty:
+            return true;
+        case ScannedVotes::Kind::row:
+            return !ballot.party && votes.row.size() == options;
+        case ScannedVotes::Kind::parties:
+            break;
+    }
+    return ballot.party && fits_row(votes.logo) && fits_row(votes.partai) &&
+           (votes.lists.empty() || std::equal(votes.lists.begin(), votes.lists.end(),
+                                              ballot.candidates.begin(), ballot.candidates.end()));
 }
 
 template <class Fields>

@@ -34,11 +34,18 @@ class Appender {
     }
 
  private:
-    Result<void> take(const AppendInput& input, EventLine& line) {
-        if (!line.event) return reject(input, line, std::move(line.event.error()));
-        auto accepted = batch_.accepts(*line.event);
+    Result<void> take(const AppendInput& input, const EventLine& line) {
+        if (line.form != nullptr) return add(input, line, *line.form);
+        if (!*line.event) return reject(input, line, std::move(line.event->error()));
+        return add(input, line, **line.event);
+    }
+
+    /// An event, or a form that was read in place.
+    template <class Prepared>
+    Result<void> add(const AppendInput& input, const EventLine& line, const Prepared& prepared) {
+        auto accepted = batch_.accepts(prepared);
         if (!accepted) return reject(input, line, std::move(accepted.error()));
-        const auto placed = batch_.add(*line.event);
+        const auto placed = batch_.add(prepared);
         if (!placed) return pass_on(placed.error());
         count(*placed);
         return {};

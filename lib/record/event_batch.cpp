@@ -20,7 +20,37 @@ Result<PreparedEvent> EventBatch::prepare(election::Event event) const {
     return prepared;
 }
 
-Result<Placed> EventBatch::add(const PreparedEvent& prepared) {
+/// A ballot that is known stays where it is; one that is not may come.
+const KnownBallot* EventBatch::ballot_of(const election::ScannedForm& form) {
+    if (last_.known == nullptr || last_.id != form.ballot || last_.election != form.election) {
+        last_.election = form.election;
+        last_.id = form.ballot;
+        last_.known = state_->ballot(last_.election, last_.id);
+    }
+    return last_.known;
+}
+
+Result<void> EventBatch::accepts(const PreparedForm& prepared) {
+    if (state_->leaves().find(prepared.leaf)) return {};
+    return state_->accepts(prepared.form, ballot_of(prepared.form));
+}
+
+namespace {
+
+std::optional<ChainStep> observe(State& state, const PreparedEvent& prepared) {
+    return state.observe(prepared.leaf, prepared.event, prepared.key);
+}
+std::optional<ChainStep> observe(State& state, const PreparedForm& prepared) {
+    return state.observe(prepared);
+}
+
+}  // namespace
+
+Result<Placed> EventBatch::add(const PreparedEvent& prepared) { return stage(prepared); }
+Result<Placed> EventBatch::add(const PreparedForm& prepared) { return stage(prepared); }
+
+template <class Prepared>
+Result<Placed> EventBatch::stage(const Prepared& prepared) {
     if (const auto index = state_->leaves().find(prepared.leaf)) {
         return Placed{*index, prepared.leaf, true, std::nullopt};
     }
@@ -30,8 +60,7 @@ Result<Placed> EventBatch::add(const PreparedEvent& prepared) {
         return refuse(ErrorCode::inconsistent, {},
                       "the log is not the one this batch was begun on");
     }
-    return Placed{added->index, added->leaf, false,
-                  state_->observe(prepared.leaf, prepared.event, prepared.key)};
+    return Placed{added->index, added->leaf, false, observe(*state_, prepared)};
 }
 
 Result<Placed> EventBatch::add(election::Event event) {

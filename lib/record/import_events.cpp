@@ -98,7 +98,7 @@ Result<void> read_lines(const ImportFile& file, std::istream& input, const Effor
                         const RowSink<PreparedEvent>& sink) {
     EventLines lines(input, effort);
     while (auto* line = lines.next()) {
-        auto taken = sink({line->number}, line->text, std::move(line->event));
+        auto taken = sink({line->number}, line->text, line->take_event());
         if (!taken) return taken;
     }
     if (lines.broken()) return refuse(ErrorCode::io, printable(file.path), "cannot be read");

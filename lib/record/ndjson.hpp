@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "line_blocks.hpp"
@@ -18,13 +20,22 @@
 #include "saksi/core/ordered_stream.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/record/prepared_event.hpp"
+#include "saksi/record/prepared_form.hpp"
+#include "spare.hpp"
 
 namespace saksi::record {
 
 struct EventLine {
     std::uint64_t number = 0;  ///< from 1
     std::string_view text;     ///< as much of it as may be
-    Result<PreparedEvent> event;
+    /// A result form that is canonical already; else `event` is the line.
+    const PreparedForm* form = nullptr;
+    Result<PreparedEvent>* event = nullptr;
+
+    /// Either of them as an event; call once.
+    [[nodiscard]] Result<PreparedEvent> take_event() {
+        return form != nullptr ? Result<PreparedEvent>(event_of(*form)) : std::move(*event);
+    }
 };
 
 class EventLines {
@@ -40,14 +51,24 @@ class EventLines {
  private:
     /// The lines of a block; they point into it.
     struct Block {
-        LineBlock bytes;
-        std::vector<EventLine> lines;
+        LineBlock bytes = {};
+        std::vector<EventLine> lines = {};
+        std::vector<PreparedForm> forms = {};
+        std::vector<Result<PreparedEvent>> events = {};
+        election::FormScanner scanner = {};  // holds what the forms point at
+        std::vector<std::string> keys = {};  // room for hash_forms()
+
+        void parse(StageWatch* watch);
+        void add_line(std::uint64_t number, std::string_view text);
+        [[nodiscard]] bool add_form(std::string_view text);
+        void point_at_events() noexcept;
+        void hash();
     };
-    static Block parse(LineBlock bytes, StageWatch* watch);
 
     LineBlocks blocks_;
     Block block_;           // the one under way
     std::size_t next_ = 0;  // line of it
+    Spare<Block> spare_;    // done with: their room is used again
     OrderedStream<LineBlock, Block> parsed_;
 };
 

@@ -28,6 +28,26 @@ Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
     return refuse(ErrorCode::malformed, "dapil", "the ballot is not of another dapil", code);
 }
 
+/// Of a c_hasil or d_hasil.
+template <class Form>
+Result<void> accepts_form(const Form& form, const KnownBallot* known) {
+    const auto refused = [&](ErrorCode code, const char* where, const char* reason) {
+        return refuse(code, where, reason, std::string(form.ballot));
+    };
+    if (known == nullptr) {
+        return refused(ErrorCode::not_found, "ballot",
+                       "the log has no such ballot: append its `ballot` event first");
+    }
+    if (known->contest != form.contest) {
+        return refused(ErrorCode::malformed, "ballot", "a ballot of another contest");
+    }
+    if (!election::fits(form.votes, known->shape)) {
+        return refused(ErrorCode::malformed, "votes",
+                       "not as many votes as the ballot has options");
+    }
+    return {};
+}
+
 }  // namespace
 
 void State::observe(const Hash& leaf, const Result<PreparedEvent>& parsed) {
@@ -48,6 +68,15 @@ std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
     take_in(event, index);
     if (!key) return std::nullopt;
     return versions_.observe(*key, index, replaced_by(event), leaves_);
+}
+
+ChainStep State::observe(const PreparedForm& form) {
+    const auto index = size();
+    const auto& correction = form.form.correction;
+    leaves_.push(form.leaf);
+    ++counts_.events;
+    return versions_.observe(
+        form.key, index, correction ? std::optional(correction->replaces) : std::nullopt, leaves_);
 }
 
 std::optional<Version> State::current(const KeyDigest& key) const {
@@ -99,22 +128,34 @@ std::vector<const KnownBallot*> State::ballots_of(std::string_view election,
 Result<void> State::accepts(const Event& event) const {
     const auto& id = event.header.election;
     if (std::holds_alternative<Pemilu>(event.body)) return {};
-    if (election(id) == nullptr) {
-        return refuse(ErrorCode::not_found, "election",
-                      "the log has no such election: append its `election` event first", id);
-    }
+    if (auto accepted = accepts_election(id); !accepted) return accepted;
     if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
         if (this->ballot(id, ballot->id) == nullptr) return {};
         return refuse(ErrorCode::exists, "id", "this ballot is in the log and never changes",
                       ballot->id);
     }
-    if (const auto* form = std::get_if<CHasil>(&event.body)) return accepts_form(id, *form);
+    if (const auto* form = std::get_if<CHasil>(&event.body)) {
+        return accepts_form(*form, ballot(id, form->ballot));
+    }
     if (const auto* form = std::get_if<DHasil>(&event.body)) {
-        if (auto accepted = accepts_form(id, *form); !accepted) return accepted;
-        return accepts_part(*form, ballot(id, form->ballot)->unit);
+        const auto* known = ballot(id, form->ballot);
+        if (auto accepted = accepts_form(*form, known); !accepted) return accepted;
+        return accepts_part(*form, known->unit);
     }
     if (const auto* root = std::get_if<RekapRoot>(&event.body)) return accepts_size(*root);
     return {};
+}
+
+Result<void> State::accepts(const election::ScannedForm& form, const KnownBallot* known) const {
+    if (auto accepted = accepts_election(form.election); !accepted) return accepted;
+    return accepts_form(form, known);
+}
+
+Result<void> State::accepts_election(std::string_view id) const {
+    if (election(id) != nullptr) return {};
+    return refuse(ErrorCode::not_found, "election",
+                  "the log has no such election: append its `election` event first",
+                  std::string(id));
 }
 
 /// A root is of the log before it.
@@ -122,23 +163,6 @@ Result<void> State::accepts_size(const RekapRoot& root) const {
     if (root.size <= size()) return {};
     return refuse(ErrorCode::malformed, "size", "the log before it has fewer entries",
                   std::to_string(root.size) + " > " + std::to_string(size()));
-}
-
-template <class Form>
-Result<void> State::accepts_form(const std::string& election, const Form& form) const {
-    const auto* known = ballot(election, form.ballot);
-    if (known == nullptr) {
-        return refuse(ErrorCode::not_found, "ballot",
-                      "the log has no such ballot: append its `ballot` event first", form.ballot);
-    }
-    if (known->contest != form.contest) {
-        return refuse(ErrorCode::malformed, "ballot", "a ballot of another contest", form.ballot);
-    }
-    if (!election::fits(form.votes, known->shape)) {
-        return refuse(ErrorCode::malformed, "votes", "not as many votes as the ballot has options",
-                      form.ballot);
-    }
-    return {};
 }
 
 namespace {

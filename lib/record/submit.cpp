@@ -24,8 +24,8 @@ std::string bare(const note::SignatureLine& signature) {
 Result<void> add_all(const AppendInput& input, SubmissionDraft& draft,
                      std::vector<std::string>& entries) {
     EventLines lines(*input.stream);
-    while (const auto* line = lines.next()) {
-        const auto& event = line->event;
+    while (auto* line = lines.next()) {
+        const auto event = line->take_event();
         auto entry = event ? draft.add(event->event) : Result<std::string>(pass_on(event.error()));
         if (!entry) return pass_on(place_of(input.name, line->number), std::move(entry.error()));
         entries.push_back(std::move(*entry));

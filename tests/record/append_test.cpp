@@ -37,9 +37,99 @@ std::string ballot(const std::string& id, const std::string& name) {
 const std::string bad_line = form(2, "[1,2]");
 const std::string good_line = form(1, "[12,112,69]");
 
+/// A ballot of two parties, with two candidates and none.
+const std::string party_ballot =
+    R"({"v":1,"type":"ballot","election":"pemilu-2024","at":null,"by":"t","id":"pdpr/5101/1",)"
+    R"("contest":"pdpr","unit":{"kind":"dapil","scheme":"kpu-2024","code":"5101"},"options":[)"
+    R"({"kind":"party","number":1,"key":"a","name":"A","candidates":[)"
+    R"({"number":1,"key":"a-1","name":"C"},{"number":2,"key":"a-2","name":"D"}]},)"
+    R"({"kind":"party","number":2,"key":"b","name":"B","candidates":[]}]})";
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    REQUIRE(text.find(what) != std::string::npos);
+    return text.replace(text.find(what), what.size(), by);
+}
+
+/// A form of the DPR on that ballot.
+std::string party_form(int number, const std::string& votes) {
+    const auto line = replaced(form(number, votes), R"("contest": "ppwp")", R"("contest": "pdpr")");
+    return replaced(line, "ppwp/1", "pdpr/5101/1");
+}
+
+/// Forms that may be logged or not, for every reason that a log has.
+std::vector<std::string> forms_of_every_kind(const Hash& logged) {
+    std::vector<std::string> lines = {
+        good_line,  // as it was logged before
+        form(2, "[1,2,3]"),
+        form(2, "[1,2,3]"),
+        form(2, "[1,2,4]"),  // a stray
+        form(1, "[12,122,69]", replacing(logged)),
+        form(1, "[13,122,69]", replacing(logged)),  // it comes too late
+        form(3, "[1,2,3]", replacing(logged)),
+        form(4, "null"),
+        form(5, "[1,null,3]", R"(, "at_text": "pukul 10", "documents": {"count": 2})"),
+        form(6, "[1,2]"),
+        form(6, "[1,2,3,4]"),
+        form(6, R"({"partai":[1,2,3]})"),
+        replaced(form(7, "[1,2,3]"), "pemilu-2024", "pemilu-2029"),
+        replaced(form(7, "[1,2,3]"), "ppwp/1", "ppwp/9"),
+        replaced(form(7, "[1,2,3]"), R"("contest": "ppwp")", R"("contest": "pdpr")"),
+        form(7, "[1,2,3]", R"(, "at_text": "NIK 3171010101900001")"),
+        party_form(1, "null"),  // its ballot comes later
+        party_ballot + "\n",
+        party_form(1, "null"),
+        party_form(2, R"({"calon":[[1,2],[]],"logo":[1,2],"partai":[4,2]})"),
+        party_form(3, R"({"partai":[4,2]})"),
+        party_form(4, R"({"partai":[4]})"),
+        party_form(4, R"({"partai":[4,1],"logo":[1]})"),
+        party_form(4, R"({"calon":[[1],[]]})"),
+        party_form(4, R"({"calon":[[1,2]]})"),
+        party_form(4, R"({"calon":[[1,2],[],[]]})"),
+        party_form(4, "[1,2]"),
+        form(8, "[1,2,3]"),
+    };
+    return lines;
+}
+
+/// What came of appending lines to a log that holds `good_line`.
+struct Appended {
+    AppendReport report;
+    std::vector<std::string> entries;
+    std::vector<std::string> refusals;
+    bool operator==(const Appended&) const = default;
+};
+
+/// Each line as `spell` writes it.
+template <class Spell>
+Appended appended(Spell spell) {
+    RecordLog log;
+    const auto first = log.size();
+    REQUIRE(log.append(good_line));
+    std::string text;
+    for (const auto& line : forms_of_every_kind(merkle::leaf_hash(bytes_of(log.entry(first))))) {
+        text += spell(json::print(json::parse(line).value())) + "\n";
+    }
+    Appended done;
+    RejectRule rule;
+    rule.keep_good = true;
+    rule.on_reject = [&](const Reject& reject) {
+        done.refusals.push_back(std::to_string(reject.line) + ": " + to_text(reject.error));
+    };
+    done.report = log.append(text, rule).value();
+    for (auto i = first; i < log.size(); ++i) done.entries.push_back(log.entry(i));
+    return done;
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("record/append");
+
+TEST_CASE("forms that are canonical are logged, and refused, as those that have to be printed") {
+    const auto as_they_stand = appended([](const std::string& line) { return line; });
+    const auto printed = appended([](const std::string& line) { return "{ " + line.substr(1); });
+    CHECK(as_they_stand == printed);
+    CHECK(as_they_stand.report == AppendReport{28, 12, 2, 14, 2});
+}
 
 TEST_CASE("what is logged is the canonical form of what was written") {
     RecordLog log;

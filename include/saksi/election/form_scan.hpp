@@ -104,6 +104,8 @@ class SAKSI_API FormScanner {
     std::unique_ptr<Room> room_;
 };
 
+/// fits() of its votes, as an event has them.
+[[nodiscard]] SAKSI_API bool fits(const ScannedVotes& votes, const BallotShape& ballot) noexcept;
 /// The event it is: what parse_event() makes of the entry.
 [[nodiscard]] SAKSI_API Event event_of(const ScannedForm& form);
 /// Its chain_key(), put in the place of `key`'s old text.

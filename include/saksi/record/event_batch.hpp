@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "saksi/core/effort.hpp"
 #include "saksi/core/hash.hpp"
@@ -18,6 +19,7 @@
 #include "saksi/log/writer.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "saksi/record/prepared_event.hpp"
+#include "saksi/record/prepared_form.hpp"
 #include "saksi/record/state.hpp"
 
 namespace saksi::record {
@@ -37,11 +39,13 @@ class SAKSI_API EventBatch {
     /// May it be added? What only the log can tell (State::accepts); an entry that
     /// is there already may.
     [[nodiscard]] Result<void> accepts(const PreparedEvent& prepared) const;
+    [[nodiscard]] Result<void> accepts(const PreparedForm& prepared);
     /// prepare_event() and accepts(): everything that can be wrong with the event
     /// itself. Stages nothing.
     [[nodiscard]] Result<PreparedEvent> prepare(election::Event event) const;
     /// Stages it. An error is the system's, never the event's.
     [[nodiscard]] Result<Placed> add(const PreparedEvent& prepared);
+    [[nodiscard]] Result<Placed> add(const PreparedForm& prepared);
     /// prepare() and add().
     [[nodiscard]] Result<Placed> add(election::Event event);
 
@@ -56,9 +60,19 @@ class SAKSI_API EventBatch {
     [[nodiscard]] Result<log::Committed> commit() { return batch_.commit(); }
 
  private:
+    /// One form after the other is of the same ballot.
+    struct LastBallot {
+        std::string election, id;
+        const KnownBallot* known = nullptr;
+    };
+    [[nodiscard]] const KnownBallot* ballot_of(const election::ScannedForm& form);
+    template <class Prepared>
+    [[nodiscard]] Result<Placed> stage(const Prepared& prepared);
+
     State* state_;
     EntryCache* logged_;
     log::Batch batch_;
+    LastBallot last_;
 };
 
 }  // namespace saksi::record

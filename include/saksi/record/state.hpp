@@ -29,6 +29,7 @@
 #include "saksi/record/current_versions.hpp"
 #include "saksi/record/leaf_set.hpp"
 #include "saksi/record/prepared_event.hpp"
+#include "saksi/record/prepared_form.hpp"
 #include "saksi/record/seen_files.hpp"
 
 namespace saksi::record {
@@ -74,6 +75,9 @@ class SAKSI_API State {
     std::optional<ChainStep> observe(const Hash& leaf, const election::Event& event,
                                      const std::optional<KeyDigest>& key);
 
+    /// The same of a form that was read in place.
+    ChainStep observe(const PreparedForm& form);
+
     /// The same for an entry that was parsed, or what is wrong with it; of the event
     /// only `event` and `key` are looked at.
     void observe(const Hash& leaf, const Result<PreparedEvent>& parsed);
@@ -97,13 +101,14 @@ class SAKSI_API State {
     /// or ballot that is not there (and says what to append first), a ballot
     /// logged before with other content, votes that do not fit the ballot.
     [[nodiscard]] Result<void> accepts(const election::Event& event) const;
+    /// The same of a form that was read in place; `known` is its ballot().
+    [[nodiscard]] Result<void> accepts(const election::ScannedForm& form,
+                                       const KnownBallot* known) const;
 
  private:
     friend class IndexCodec;
     void take_in(const election::Event& event, std::uint64_t index);
-    /// Of a c_hasil or d_hasil.
-    template <class Form>
-    [[nodiscard]] Result<void> accepts_form(const std::string& election, const Form& form) const;
+    [[nodiscard]] Result<void> accepts_election(std::string_view id) const;
     [[nodiscard]] Result<void> accepts_size(const election::RekapRoot& root) const;
 
     LeafSet leaves_;
