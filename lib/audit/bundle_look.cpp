@@ -39,7 +39,7 @@ void read_events(BundleLook& look, bool with_hints) {
     scanner.begin(look.content.bytes.size());
     for (unsigned place = 0; place < look.entries.size(); ++place) {
         const auto entry = text_of(look.entries[place]);
-        const bool is_form = scanner.scan(entry, form);
+        const bool is_form = with_hints ? scanner.scan(entry, form) : scanner.judge(entry, form);
         if (is_form && !with_hints) continue;
         const auto event =
             is_form ? Result<election::Event>(election::event_of(form)) : parser.parse(entry);

@@ -23,19 +23,27 @@ Sum scan_sum(SealedScanner& in) {
     return {sum, in.number()};
 }
 
+void print(SealedPrinter& out, const SumRow& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) print(out, row[i]);
+}
+
+void scan_sums(SealedScanner& in, SumRow& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) row.set(i, scan_sum(in));
+}
+
 void print(SealedPrinter& out, const FormTally& tally) {
-    for (const auto& sum : tally.fields) print(out, sum);
+    print(out, tally.fields);
     out.number(tally.options.size());
-    for (const auto& sum : tally.options) print(out, sum);
+    print(out, tally.options);
     out.number(tally.tps.size());
     for (const auto& tps : tally.tps) out.number(std::uint64_t{tps.number} * 2 + (tps.in ? 1 : 0));
 }
 
 FormTally scan_tally(SealedScanner& in) {
     FormTally tally;
-    for (auto& sum : tally.fields) sum = scan_sum(in);
+    scan_sums(in, tally.fields);
     tally.options.resize(in.count());
-    for (auto& sum : tally.options) sum = scan_sum(in);
+    scan_sums(in, tally.options);
     tally.tps.resize(in.count());
     for (auto& tps : tally.tps) {
         const auto code = in.number();
@@ -79,7 +87,7 @@ bool fit(const FormCounter::Groups& groups, const Survey& survey) {
     for (const auto& [home, by_ballot] : groups) {
         for (const auto& [id, tally] : by_ballot) {
             const auto found = ballots.find(id);
-            const bool known = id.empty() ? tally.options.empty() : found != ballots.end();
+            const bool known = id.empty() ? tally.options.size() == 0 : found != ballots.end();
             if (!known) return false;
             if (!id.empty() && tally.options.size() != VoteShape(found->second.ballot).columns())
                 return false;

@@ -17,72 +17,64 @@ using election::ScannedForm;
 /// The entries of one bundle as events, and the names of their chains: what any
 /// thread can do of it while it is in the processor's cache.
 struct ParsedBundle {
+    enum class Kind : std::uint8_t { passed_over, form, event, chained_event };
+
     std::size_t skipped = 0;              // entries at its beginning that are not asked for
-    std::vector<bool> is_form{};          // one for each other entry
+    std::vector<Kind> kinds{};            // of each other entry
     election::FormScanner scanner{};      // holds what the forms point at
-    std::vector<ScannedForm> forms{};     // those of them
+    std::vector<ScannedForm> forms{};     // those of them that are wanted
     std::vector<Result<Event>> events{};  // all others
-    std::vector<bool> is_chained{};       // as many as is_form
     std::vector<record::KeyDigest> keys{};
 };
+using Kind = ParsedBundle::Kind;
 
 class Parsing {
  public:
-    Parsing(ParsedBundle& parsed, const log::HashedBundle& bundle, bool with_forms)
-        : parsed_(parsed), with_forms_(with_forms) {
-        if (!with_forms) return;
-        parsed_.scanner.begin(bundle.file.size());
-        parsed_.forms.reserve(bundle.entries.size());
+    Parsing(ParsedBundle& parsed, const log::HashedBundle& bundle, const WalkHooks& hooks)
+        : parsed_(parsed), hooks_(hooks) {
+        parsed_.kinds.reserve(bundle.entries.size());
+        if (hooks.form) parsed_.scanner.begin(bundle.file.size());
     }
 
     void take(std::string_view entry) {
-        const bool is_form = with_forms_ && take_form(entry);
-        parsed_.is_form.push_back(is_form);
-        parsed_.is_chained.push_back(is_form || take_event(entry));
+        const bool is_form = hooks_.form && parsed_.scanner.judge(entry, form_);
+        parsed_.kinds.push_back(is_form ? take_form() : take_event(entry));
     }
 
     void finish() { parsed_.keys = record::key_digests(keys_); }
 
  private:
-    bool take_form(std::string_view entry) {
-        auto& form = parsed_.forms.emplace_back();
-        const bool taken = parsed_.scanner.scan(entry, form);
-        if (taken)
-            election::write_chain_key(form, keys_.emplace_back());
-        else
-            parsed_.forms.pop_back();
-        return taken;
+    Kind take_form() {
+        if (hooks_.wants && !hooks_.wants(form_)) return Kind::passed_over;
+        parsed_.scanner.read_votes(form_);
+        parsed_.forms.push_back(form_);
+        election::write_chain_key(form_, keys_.emplace_back());
+        return Kind::form;
     }
 
-    /// Is it of a type that forms chains?
-    bool take_event(std::string_view entry) {
+    Kind take_event(std::string_view entry) {
         const auto& event = parsed_.events.emplace_back(parser_.parse(entry));
         auto key = event ? election::chain_key(*event) : std::nullopt;
-        if (key) keys_.push_back(std::move(*key));
-        return key.has_value();
+        if (!key) return Kind::event;
+        keys_.push_back(std::move(*key));
+        return Kind::chained_event;
     }
 
     ParsedBundle& parsed_;
-    bool with_forms_;
+    const WalkHooks& hooks_;
+    ScannedForm form_;
     election::EventParser parser_;
     std::vector<std::string> keys_;
 };
 
-/// Which entries are parsed, and how.
-struct Manner {
-    std::uint64_t begin = 0;  // entries from this one on
-    std::uint64_t size = 0;   // and before this one
-    bool with_forms = false;
-    StageWatch* watch = nullptr;
-};
-
-ParsedBundle parse(const log::HashedBundle& bundle, const Manner& manner) {
-    const auto end = std::min<std::uint64_t>(bundle.entries.size(), manner.size - bundle.first);
-    const auto begin = std::min(end, std::max(manner.begin, bundle.first) - bundle.first);
-    const InStage stage(manner.watch, Stage::parse, bundle.file.size(), end - begin);
+ParsedBundle parse(const log::HashedBundle& bundle, std::uint64_t size, const WalkHooks& hooks,
+                   StageWatch* watch) {
+    const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
+    const auto begin = std::min(end, std::max(hooks.begin, bundle.first) - bundle.first);
+    const InStage stage(watch, Stage::parse, bundle.file.size(), end - begin);
     ParsedBundle parsed;
     parsed.skipped = static_cast<std::size_t>(begin);
-    Parsing parsing(parsed, bundle, manner.with_forms);
+    Parsing parsing(parsed, bundle, hooks);
     for (auto i = parsed.skipped; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
     parsing.finish();
     return parsed;
@@ -94,18 +86,18 @@ class Walker {
 
     /// Hands on what was parsed of a bundle that turned out to be the tree's.
     Result<Walk> take(const ParsedBundle& parsed, const log::VerifiedBundle& bundle) {
-        const InStage counting(watch_, Stage::count, 0, parsed.is_form.size());
-        std::size_t form = 0;
-        std::size_t event = 0;
-        std::size_t key = 0;
-        for (std::size_t i = 0; i < parsed.is_form.size(); ++i) {
+        const InStage counting(watch_, Stage::count, 0, parsed.kinds.size());
+        auto form = parsed.forms.begin();
+        auto event = parsed.events.begin();
+        auto key = parsed.keys.begin();
+        for (std::size_t i = 0; i < parsed.kinds.size(); ++i) {
+            const auto kind = parsed.kinds[i];
+            if (kind == Kind::passed_over) continue;
             const auto at = parsed.skipped + i;
             const record::Version version{bundle.first + at, bundle.leaf_hashes[at]};
-            const auto chain =
-                parsed.is_chained[i] ? std::optional(parsed.keys[key++]) : std::nullopt;
-            const auto walk = parsed.is_form[i]
-                                  ? take_form({version, parsed.forms[form++], *chain})
-                                  : take_event(version, parsed.events[event++], chain);
+            const auto chain = kind == Kind::event ? std::nullopt : std::optional(*key++);
+            const auto walk = kind == Kind::form ? take_form({version, *form++, *chain})
+                                                 : take_event(version, *event++, chain);
             if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
             if (*walk == Walk::stop) return Walk::stop;
         }
@@ -159,10 +151,11 @@ class Route {
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
-    const Manner manner{hooks.begin, size, static_cast<bool>(hooks.form), reader.watch()};
     log::BundleWalk<ParsedBundle> walk(
         reader, route.length(), [&](std::uint64_t step) { return route[step]; },
-        [&](const log::HashedBundle& bundle) { return parse(bundle, manner); });
+        [&](const log::HashedBundle& bundle) {
+            return parse(bundle, size, hooks, reader.watch());
+        });
     Walker walker(hooks, reader.watch());
     for (std::uint64_t step = 0; step < route.length(); ++step) {
         const auto stop = walk.next();
@@ -171,7 +164,7 @@ Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const Wa
         if (!went) return pass_on(went.error());
         if (*went == Walk::stop) break;
         if (hooks.progress)
-            hooks.progress(stop->bundle.first + stop->parsed.skipped + stop->parsed.is_form.size(),
+            hooks.progress(stop->bundle.first + stop->parsed.skipped + stop->parsed.kinds.size(),
                            size);
     }
     return walker.counts();

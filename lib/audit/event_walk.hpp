@@ -40,6 +40,8 @@ struct WalkHooks {
     std::function<Result<Walk>(const WalkedEvent&)> event;
     /// If set, it gets result forms that a FormScanner takes, and `event` all others.
     std::function<Result<void>(const WalkedForm&)> form;
+    /// Of these forms, those that it gets; all if empty. Several threads call it.
+    std::function<bool(const election::ScannedForm&)> wants;
     /// An entry that is no event of a type known here, and why; may be empty.
     std::function<void(const record::Version&, const Error&)> other;
     std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty

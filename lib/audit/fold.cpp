@@ -36,16 +36,26 @@ void name_persons_by_key(std::vector<OptionColumn>& columns) {
 
 Result<void> Fold::into(Totals& totals) {
     choose_columns(totals.options);
-    for (const auto& [tps, ballots] : counter_.groups()) {
-        for (const auto& [id, tally] : ballots) {
+    for (const auto* group : groups_in_order()) {
+        for (const auto& [id, tally] : group->second) {
             if (tally.tps.empty()) continue;  // all its forms were replaced on another ballot
-            if (auto added = add_group(tps, ballot_of(id), tally, totals); !added) return added;
+            auto added = add_group(group->first, ballot_of(id), tally, totals);
+            if (!added) return added;
         }
     }
     add_empty_units();
     totals.splits = schemes_.splits();
     finish(totals);
     return {};
+}
+
+std::vector<const Fold::Group*> Fold::groups_in_order() const {
+    std::vector<const Group*> groups;
+    groups.reserve(counter_.groups().size());
+    for (const auto& group : counter_.groups()) groups.push_back(&group);
+    std::sort(groups.begin(), groups.end(),
+              [](const Group* a, const Group* b) { return a->first < b->first; });
+    return groups;
 }
 
 /// The options of every ballot that a counted form is of, or of all ballots if
@@ -91,18 +101,17 @@ Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTa
         return {};
     }
     const auto edition = ballot == nullptr ? std::string() : edition_of(ballot->id);
+    const auto count = count_tps(tps, tally);
     for (auto* row : {&row_of(*unit, edition), &whole_[edition]}) {
         if (!add_figures(tally, ballot, *row)) {
             return refuse(ErrorCode::too_large, election::display_code(*unit),
                           "a total is more than 2^53-1");
         }
-        count_tps(tps, tally, *row);
+        row->forms += tally.tps.size();
+        row->tps_in += count.in;
+        row->tps_listed += count.in_and_listed;
     }
-    for (const auto& one : tally.tps) {
-        if (!survey_.places().has_tps({tps.kind, tps.scheme, tps.code, one.number})) {
-            ++totals.unknown_places;
-        }
-    }
+    totals.unknown_places += count.unlisted;
     return {};
 }
 
@@ -130,15 +139,17 @@ const std::vector<std::optional<std::size_t>>& Fold::places_of(const Ballot& bal
     return places;
 }
 
-void Fold::count_tps(const Unit& tps, const FormTally& tally, Row& row) const {
-    row.forms += tally.tps.size();
+Fold::TpsCount Fold::count_tps(const Unit& home, const FormTally& tally) const {
+    const auto& places = survey_.places();
+    const auto id = places.home_of(home);
+    TpsCount count;
     for (const auto& one : tally.tps) {
-        if (!one.in) continue;
-        ++row.tps_in;
-        if (survey_.places().has_tps({tps.kind, tps.scheme, tps.code, one.number})) {
-            ++row.tps_listed;
-        }
+        const bool listed = id && places.has_tps(*id, one.number);
+        count.in += one.in ? 1 : 0;
+        count.in_and_listed += one.in && listed ? 1 : 0;
+        count.unlisted += listed ? 0 : 1;
     }
+    return count;
 }
 
 /// A unit without a single form is not to be missed: it has a row of its own.
@@ -153,7 +164,8 @@ void Fold::add_empty_units() {
 
 void Fold::finish(Totals& totals) {
     std::map<Unit, std::uint64_t> listed;  // with votes, on any edition
-    for (const auto& [key, row] : rows_) listed[key.first] += row.tps_listed;
+    for (const auto& [key, row] : rows_)
+        listed.try_emplace(listed.end(), key.first)->second += row.tps_listed;
 
     std::optional<std::uint64_t> all;
     std::optional<std::uint64_t> all_absent;

@@ -37,6 +37,9 @@ class Fold {
     using Unit = election::Unit;
     using Ballot = election::Ballot;
 
+    using Group = FormCounter::Groups::value_type;
+    /// By unit, so that what belongs to one row comes together.
+    [[nodiscard]] std::vector<const Group*> groups_in_order() const;
     void choose_columns(std::vector<OptionColumn>& columns);
     void add_columns(const Ballot& ballot, bool with_candidates, std::set<OptionLabel>& labels,
                      std::vector<OptionColumn>& columns);
@@ -45,7 +48,13 @@ class Fold {
     [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row);
     /// For each of columns_of(ballot) the column it is added to, if it is.
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& places_of(const Ballot& ballot);
-    void count_tps(const Unit& tps, const FormTally& tally, Row& row) const;
+    /// How many of the TPS of a group are what.
+    struct TpsCount {
+        std::uint64_t in = 0;
+        std::uint64_t in_and_listed = 0;
+        std::uint64_t unlisted = 0;
+    };
+    [[nodiscard]] TpsCount count_tps(const Unit& home, const FormTally& tally) const;
     void add_empty_units();
     void finish(Totals& totals);
 

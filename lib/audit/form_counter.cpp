@@ -29,34 +29,9 @@ std::uint64_t FormTally::tps_in() const noexcept {
         std::count_if(tps.begin(), tps.end(), [](const Tps& one) { return one.in; }));
 }
 
-Sum sum_of(const Figure& figure) noexcept {
-    const auto count = figure.count();
-    return count ? Sum{*count, 1} : Sum{};
-}
-
-void take_from(Sum& sum, const Sum& less) noexcept {
-    sum.sum -= less.sum;
-    sum.n -= less.n;
-}
-
-bool add_to(Sum& sum, const Sum& more) noexcept {
-    const auto total = election::add_checked(sum.sum, more.sum);
-    if (!total) return false;
-    sum = {*total, sum.n + more.n};
-    return true;
-}
-
 bool CountedVotes::has_count() const noexcept { return any_count(figures); }
 
 FormTally::Tps FormCounter::Counted::tps() const noexcept { return {number, any_count(votes)}; }
-
-bool add_to(std::span<Sum> sums, std::span<const Figure> figures) noexcept {
-    bool fits = true;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        if (const auto count = figures[i].count()) fits = add_to(sums[i], {*count, 1}) && fits;
-    }
-    return fits;
-}
 
 CountedVotes counted_votes(const Survey& survey, const CHasil& form, std::uint64_t index) {
     const auto* ballot = survey.ballot(form.ballot, index);
@@ -157,8 +132,8 @@ Result<void> FormCounter::add(const CHasil& form, std::uint64_t index) {
 }
 
 bool FormCounter::add(FormTally& tally, const Counted& counted) {
-    const bool fields = add_to(tally.fields, counted.sections.figures);
-    const bool votes = add_to(tally.options, counted.votes);
+    const bool fields = tally.fields.add(counted.sections.figures);
+    const bool votes = tally.options.add(counted.votes);
     tally.tps.push_back(counted.tps());
     return fields && votes;
 }
@@ -167,11 +142,8 @@ void FormCounter::remove(const CHasil& form, std::uint64_t index) {
     const auto found = find(form, index);
     const Counted counted{form.sections, found.votes.figures, form.unit.number};
     auto& tally = *found.tally;
-    for (std::size_t i = 0; i < election::field_count; ++i) {
-        take_from(tally.fields[i], sum_of(form.sections.figures[i]));
-    }
-    for (std::size_t i = 0; i < counted.votes.size(); ++i)
-        take_from(tally.options[i], sum_of(counted.votes[i]));
+    tally.fields.take(counted.sections.figures);
+    tally.options.take(counted.votes);
     const auto at = std::find(tally.tps.begin(), tally.tps.end(), counted.tps());
     if (at != tally.tps.end()) tally.tps.erase(at);
     if (!found.usable) --unusable_votes_;

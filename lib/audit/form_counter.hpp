@@ -5,7 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "form_filter.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/record/entry_cache.hpp"
+#include "sum_row.hpp"
 #include "vote_shape.hpp"
 
 namespace saksi::audit {
@@ -28,9 +28,9 @@ struct FormTally {
         bool in = false;  ///< at least one vote figure
         bool operator==(const Tps&) const = default;
     };
-    std::array<Sum, election::field_count> fields;
-    std::vector<Sum> options;  ///< in the order of columns_of(ballot)
-    std::vector<Tps> tps;      ///< one for each form
+    SumRow fields{election::field_count};
+    SumRow options;        ///< in the order of columns_of(ballot)
+    std::vector<Tps> tps;  ///< one for each form
 
     [[nodiscard]] std::uint64_t tps_in() const noexcept;
 };
@@ -108,13 +108,5 @@ class FormCounter {
     LastPlace last_place_;
     std::vector<election::Figure> votes_;  // of the form that is counted
 };
-
-/// Of one figure: nothing if it is no count.
-[[nodiscard]] Sum sum_of(const election::Figure& figure) noexcept;
-/// Adds; false if that would be more than 2^53-1.
-[[nodiscard]] bool add_to(Sum& sum, const Sum& more) noexcept;
-[[nodiscard]] bool add_to(std::span<Sum> sums, std::span<const election::Figure> figures) noexcept;
-/// Takes away what was added before.
-void take_from(Sum& sum, const Sum& less) noexcept;
 
 }  // namespace saksi::audit

@@ -42,7 +42,12 @@ Result<void> Survey::read(log::Reader& reader) {
         if (auto taken = take(walked); !taken) return pass_on(taken.error());
         return Walk::go_on;
     };
-    if (on_form_) hooks.form = [this](const WalkedForm& walked) { return take(walked); };
+    if (on_form_) {
+        hooks.form = [this](const WalkedForm& walked) { return take(walked); };
+        hooks.wants = [this](const election::ScannedForm& form) {
+            return follows(form.contest, form.round);
+        };
+    }
     hooks.other = [this](const record::Version& version, const Error& error) {
         note_other(version.index);
         if (on_other_) on_other_(version, error);
@@ -104,8 +109,7 @@ std::optional<record::ChainStep> Survey::step_of(const WalkedEvent& walked) {
 Result<void> Survey::take(const WalkedForm& walked) {
     const auto& form = walked.form;
     if (election_.empty()) election_ = form.election;
-    if (form.election != election_ || !follows(form.contest, form.round)) return {};
-    if (walked.version.index < counted_) return {};
+    if (form.election != election_ || walked.version.index < counted_) return {};
     const auto replaces = form.correction ? std::optional(form.correction->replaces) : std::nullopt;
     return on_form_(
         {walked.version, form, form_chains_.observe(walked.key, walked.version, replaces)});

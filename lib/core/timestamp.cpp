@@ -27,6 +27,8 @@ constexpr minutes minutes_of_day{24 * 60};
 constexpr seconds end_of_years =
     sys_days{std::chrono::year{10000} / std::chrono::January / 1}.time_since_epoch();
 constexpr std::size_t local_length = std::string_view("2024-02-15T19:30:00").size();
+constexpr std::size_t day_length = std::string_view("2024-02-15T").size();
+constexpr std::size_t clock_length = local_length - day_length;
 
 /// Does each byte stand where `pattern` has it? "0" is any digit.
 bool looks_like(std::string_view text, std::string_view pattern) noexcept {
@@ -79,6 +81,23 @@ std::optional<minutes> offset_in(std::string_view text) noexcept {
     return parse_offset(text.substr(clock.size()));
 }
 
+/// Seconds since midnight by the clock of what has the shape of a time; none if no
+/// clock shows them.
+std::optional<std::int64_t> clock_of(std::string_view text) noexcept {
+    const auto clock = text.substr(day_length, clock_length);
+    if (!looks_like(clock, "00:00:00")) return std::nullopt;
+    const auto hour = number_at(clock, 0, 2);
+    const auto minute = number_at(clock, 3, 2);
+    const auto second = number_at(clock, 6, 2);
+    if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    return hour * 3600 + minute * 60 + second;
+}
+
+bool differ_by_clock(std::string_view a, std::string_view b) noexcept {
+    return a.size() == b.size() && a.substr(0, day_length) == b.substr(0, day_length) &&
+           a.substr(local_length) == b.substr(local_length);
+}
+
 bool in_range(seconds instant) noexcept { return instant >= seconds{0} && instant < end_of_years; }
 
 void append_two(std::string& text, char before, long number) {
@@ -102,6 +121,20 @@ std::optional<std::int64_t> instant_of(std::string_view text) noexcept {
     const auto local = offset ? local_seconds(text) : std::nullopt;
     if (!local || !in_range(*local - *offset)) return std::nullopt;
     return (*local - *offset).count();
+}
+
+std::optional<std::int64_t> Instants::of(std::string_view text) {
+    if (text.size() >= local_length && differ_by_clock(text, last_)) {
+        const auto clock = clock_of(text);
+        if (!clock || !in_range(seconds{midnight_ + *clock})) return std::nullopt;
+        return midnight_ + *clock;
+    }
+    const auto instant = instant_of(text);
+    if (instant) {
+        last_ = text;
+        midnight_ = *instant - *clock_of(text);
+    }
+    return instant;
 }
 
 Result<Timestamp> parse_timestamp(std::string_view text) {

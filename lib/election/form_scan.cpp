@@ -2,36 +2,13 @@
 #include "saksi/election/form_scan.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
+#include "form_scan_keys.hpp"
 #include "form_scan_values.hpp"
 
 namespace saksi::election {
 namespace {
-
-using Rows = std::span<const FieldInfo>;
-
-/// The fields of the sections as canonical JSON has them: keys sorted.
-Rows fields_in_key_order() {
-    static const auto sorted = [] {
-        auto rows = all_fields();
-        std::sort(rows.begin(), rows.end(), [](const FieldInfo& a, const FieldInfo& b) {
-            return std::tie(a.section, a.group, a.key) < std::tie(b.section, b.group, b.key);
-        });
-        return rows;
-    }();
-    return sorted;
-}
-
-/// Takes off the leading rows that share what `part` gives of them.
-Rows take_group(Rows& rows, std::string_view FieldInfo::*part) {
-    std::size_t count = 1;
-    while (count < rows.size() && rows[count].*part == rows[0].*part) ++count;
-    const auto group = rows.first(count);
-    rows = rows.subspan(count);
-    return group;
-}
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -40,33 +17,29 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 /// Each function reads one part, from its first byte to after its last.
 class FormScanner::Scan {
  public:
-    Scan(std::string_view entry, Room& room, ScannedForm& form) noexcept
-        : at_(entry), value_(at_), room_(room), form_(form), sections_(fields_in_key_order()) {}
+    Scan(std::string_view entry, Room& room, ScannedForm& form, Figures figures) noexcept
+        : at_(entry), value_(at_), room_(room), form_(form), figures_(figures) {}
 
     bool whole() {
         return at_.take('{') && at_.key("at", true) &&
-               (at_.take("null") || value_.time(form_.at)) &&
+               (at_.take("null") || value_.time(room_.instants, form_.at)) &&
                value_.optional("at_text", form_.at_text, text::time_words) &&
                ballot_to_documents() && election_to_replaces() && round_to_unit() &&
-               at_.take(R"(,"v":1)") && VoteScan(at_, room_).votes(form_.votes) && at_.take('}') &&
-               at_.at_end() && correction();
+               at_.take(R"(,"v":1)") && votes() && at_.take('}') && at_.at_end() && correction();
     }
 
  private:
     bool ballot_to_documents() {
-        return at_.key("ballot") &&
-               value_.checked(room_.ballot, form_.ballot, text::ballot_id) &&  //
-               at_.key("by") && value_.checked(room_.by, form_.by, text::submitter) &&
-               cause() &&  //
+        return at_.key("ballot") && room_.ballot.take(at_, form_.ballot, text::ballot_id) &&  //
+               at_.key("by") && room_.by.take(at_, form_.by, text::submitter) && cause() &&   //
                at_.key("contest") && value_.word(form_.contest) && section() && documents();
     }
 
     bool election_to_replaces() {
-        return at_.key("election") &&
-               value_.checked(room_.election, form_.election, text::election_id) && flags() &&
-               value_.optional("instrument", instrument_, text::correction_instrument) &&
-               (!at_.key("observed") || value_.time(form_.observed)) && section() && section() &&
-               replaces();
+        return at_.key("election") && room_.election.take(at_, form_.election, text::election_id) &&
+               flags() && value_.optional("instrument", instrument_, text::correction_instrument) &&
+               (!at_.key("observed") || value_.time(room_.instants, form_.observed)) && section() &&
+               section() && replaces();
     }
 
     bool round_to_unit() {
@@ -78,41 +51,55 @@ class FormScanner::Scan {
     // Sections I, II, III and V: the next one of them, if it is there.
 
     bool section() {
-        auto rows = take_group(sections_, &FieldInfo::section);
-        if (!at_.key(rows[0].section)) return true;
-        if (at_.take("null")) return all_null(rows);
-        if (rows[0].group.empty()) return figures(rows);
+        const auto& section = sections_[next_section_++];
+        if (!at_.key(section.key, false)) return true;
+        if (at_.take("null")) return all_null(section);
+        if (!section.is_grouped) return figures(section.groups.front());
         if (!at_.take('{')) return false;
         bool any = false;
-        while (!rows.empty()) {
-            const auto group = take_group(rows, &FieldInfo::group);
-            if (!at_.key(group[0].group, !any)) continue;
+        for (const auto& group : section.groups) {
+            if (!at_.key(group.key, !any)) continue;
             if (!figures(group)) return false;
             any = true;
         }
         return any && at_.take('}');
     }
 
-    bool all_null(Rows rows) {
-        for (const auto& row : rows) form_.sections[row.field] = null;
+    bool all_null(const SectionKeys& section) {
+        for (const auto& group : section.groups) {
+            for (const auto& row : group.rows) form_.sections[row.field] = null;
+        }
         return true;
     }
 
-    bool figures(Rows rows) {
-        if (!at_.take('{')) return false;
+    /// With a cursor of its own, which can stay in a register.
+    bool figures(const GroupKeys& group) {
+        auto at = at_;
+        ValueScan value(at);
+        if (!at.take('{')) return false;
         bool first = true;
         bool counted = false;
-        for (const auto& row : rows) {
-            if (!at_.key(row.key, first)) continue;
+        for (const auto& row : group.rows) {
+            if (!at.key(row.key, first)) continue;
             auto& out = form_.sections[row.field];
-            if (!value_.figure(out)) return false;
+            if (!value.figure(out)) return false;
             counted = counted || out.has_count();
             first = false;
         }
-        return counted && at_.take('}');
+        const bool closed = at.take('}');
+        at_ = at;
+        return counted && closed;
     }
 
     // The rest.
+
+    bool votes() {
+        if (!at_.key("votes")) return true;
+        const auto* start = at_.place();
+        const bool read = VoteScan(at_, room_, figures_).votes(form_.votes);
+        form_.votes_text = at_.since(start);
+        return read;
+    }
 
     bool cause() { return !at_.key("cause") || value_.word(cause_.emplace()); }
     bool replaces() { return !at_.key("replaces") || value_.hash(replaces_); }
@@ -127,7 +114,7 @@ class FormScanner::Scan {
     bool source() {
         const auto* start = at_.place();
         if (!at_.take(R"({"kind":)") || !value_.word(form_.source_kind) || !at_.key("name") ||
-            !value_.checked(room_.source_name, form_.source_name, text::source_name)) {
+            !room_.source_name.take(at_, form_.source_name, text::source_name)) {
             return false;
         }
         const bool closed = at_.take('}');
@@ -137,9 +124,9 @@ class FormScanner::Scan {
 
     bool unit() {
         const auto* start = at_.place();
-        if (!at_.take(R"({"code":)") || !value_.checked(room_.code, form_.code, text::unit_code) ||
+        if (!at_.take(R"({"code":)") || !room_.code.take(at_, form_.code, text::unit_code) ||
             !at_.take(R"(,"kind":"tps","number":)") || !value_.within(tps_number, form_.number) ||
-            !at_.key("scheme") || !value_.checked(room_.scheme, form_.scheme, text::scheme)) {
+            !at_.key("scheme") || !room_.scheme.take(at_, form_.scheme, text::scheme)) {
             return false;
         }
         const bool closed = at_.take('}');
@@ -207,7 +194,9 @@ class FormScanner::Scan {
     ValueScan value_;
     Room& room_;
     ScannedForm& form_;
-    Rows sections_;  // that may still come
+    Figures figures_;  // of the votes
+    const std::vector<SectionKeys>& sections_ = section_keys();
+    std::size_t next_section_ = 0;  // that may still come
     std::optional<Cause> cause_;
     std::optional<Hash> replaces_;
     std::optional<std::string_view> instrument_;
@@ -220,18 +209,39 @@ FormScanner::~FormScanner() = default;
 
 /// A figure has a digit and what comes after it, a list two brackets.
 void FormScanner::begin(std::size_t bytes) {
-    room_->figures.clear();
-    room_->figures.reserve(bytes / 2 + 1);
+    const auto most = bytes / 2 + 1;
+    room_->figures.make(most);
+    room_->next = room_->figures.begin();
     room_->lists.clear();
-    room_->lists.reserve(bytes / 2 + 1);
+    room_->lists.reserve(most);
     room_->bytes = bytes;
 }
 
-bool FormScanner::scan(std::string_view entry, ScannedForm& form) {
+bool FormScanner::read(std::string_view entry, ScannedForm& form, Figures figures) {
     if (entry.size() > std::min(room_->bytes, max_entry_size)) return false;
-    room_->bytes -= entry.size();
     form = {};
-    return Scan(entry, *room_, form).whole();
+    auto* const before = room_->next;
+    const bool taken = Scan(entry, *room_, form, figures).whole();
+    if (taken)
+        room_->bytes -= entry.size();
+    else
+        room_->next = before;
+    return taken;
+}
+
+bool FormScanner::scan(std::string_view entry, ScannedForm& form) {
+    return read(entry, form, Figures::kept);
+}
+
+bool FormScanner::judge(std::string_view entry, ScannedForm& form) {
+    return read(entry, form, Figures::judged);
+}
+
+void FormScanner::read_votes(ScannedForm& form) {
+    if (form.votes.kind == ScannedVotes::Kind::not_captured) return;
+    SAKSI_EXPECTS(room_->figures.holds(room_->next, form.votes_text.size() / 2 + 1));
+    json::Cursor at(form.votes_text);
+    SAKSI_EXPECTS(VoteScan(at, *room_, Figures::kept).votes(form.votes));
 }
 
 }  // namespace saksi::election

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "saksi/core/encoding.hpp"
-#include "saksi/core/timestamp.hpp"
 
 namespace saksi::election {
 namespace {
@@ -19,10 +18,10 @@ bool same_length(std::array<std::size_t, 3> lengths) noexcept {
 
 }  // namespace
 
-bool ValueScan::time(std::optional<ScannedTime>& out) {
+bool ValueScan::time(Instants& instants, std::optional<ScannedTime>& out) {
     auto& time = out.emplace();
     if (!at_.string(time.text)) return false;
-    const auto instant = instant_of(time.text);
+    const auto instant = instants.of(time.text);
     if (instant) time.instant = *instant;
     return instant.has_value();
 }
@@ -36,62 +35,76 @@ bool ValueScan::hash(std::optional<Hash>& out) {
 }
 
 bool VoteScan::votes(ScannedVotes& votes) {
-    if (!at_.key("votes")) return true;
     if (at_.take("null")) {
         votes.kind = ScannedVotes::Kind::empty;
         return true;
     }
     if (at_.peek() == '[') {
         votes.kind = ScannedVotes::Kind::row;
-        return row(votes.row) && !votes.row.empty();
+        Row only;
+        if (!row(only)) return false;
+        votes.row = only.figures;
+        return only.length > 0;
     }
     votes.kind = ScannedVotes::Kind::parties;
     return at_.take('{') && parties(votes) && at_.take('}');
 }
 
 bool VoteScan::parties(ScannedVotes& votes) {
-    bool first = true;
-    if (at_.key("calon", first)) {
-        if (!calon(votes)) return false;
-        first = false;
-    }
-    if (at_.key("logo", first)) {
-        if (!row(votes.logo) || votes.logo.empty()) return false;
-        first = false;
-    }
-    if (at_.key("partai", first)) {
-        if (!row(votes.partai) || votes.partai.empty()) return false;
-        first = false;
-    }
-    return !first && same_length({votes.lists.size(), votes.logo.size(), votes.partai.size()});
+    std::size_t lists = 0;
+    Row logo;
+    Row partai;
+    const bool has_lists = at_.key("calon", true);
+    if (has_lists && !calon(votes, lists)) return false;
+    const bool has_logo = at_.key("logo", !has_lists);
+    if (has_logo && (!row(logo) || logo.length == 0)) return false;
+    const bool has_partai = at_.key("partai", !has_lists && !has_logo);
+    if (has_partai && (!row(partai) || partai.length == 0)) return false;
+    votes.logo = logo.figures;
+    votes.partai = partai.figures;
+    return (has_lists || has_logo || has_partai) &&
+           same_length({lists, logo.length, partai.length});
 }
 
-bool VoteScan::calon(ScannedVotes& votes) {
+bool VoteScan::calon(ScannedVotes& votes, std::size_t& lists) {
     const auto first_list = room_.lists.size();
-    const auto first_figure = room_.figures.size();
+    const auto* first_figure = room_.next;
     if (!at_.take('[')) return false;
     do {
-        std::span<const Figure> list;
+        Row list;
         if (!row(list)) return false;
-        room_.lists.push_back(static_cast<std::uint32_t>(list.size()));
+        if (figures_ == FormScanner::Figures::kept)
+            room_.lists.push_back(static_cast<std::uint32_t>(list.length));
+        ++lists;
     } while (at_.take(','));
     votes.lists = std::span(room_.lists).subspan(first_list);
-    votes.calon = std::span(room_.figures).subspan(first_figure);
+    votes.calon = {first_figure, room_.next};
     return at_.take(']');
 }
 
 /// Empty, or with at least one count: a row of nulls has another spelling.
-bool VoteScan::row(std::span<const Figure>& out) {
-    const auto first = room_.figures.size();
-    if (at_.take("[]")) return true;
+bool VoteScan::row(Row& row) {
     if (!at_.take('[')) return false;
+    if (at_.take(']')) return true;
+    if (figures_ == FormScanner::Figures::judged && at_.skip_numbers(row.length)) return true;
+    auto* const first = room_.next;
+    const bool is_row = figures(row);
+    if (figures_ == FormScanner::Figures::judged) {
+        room_.next = first;
+        row.figures = {};
+    }
+    return is_row;
+}
+
+bool VoteScan::figures(Row& row) {
+    const auto* first = room_.next;
     bool counted = false;
     do {
-        auto& item = room_.figures.emplace_back();
+        auto& item = *room_.next++;
         if (!value_.figure(item)) return false;
         counted = counted || item.has_count();
     } while (at_.take(','));
-    out = std::span(room_.figures).subspan(first);
+    row = {{first, room_.next}, static_cast<std::size_t>(room_.next - first)};
     return counted && at_.take(']');
 }
 

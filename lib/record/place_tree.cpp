@@ -130,15 +130,24 @@ std::optional<PlaceTree::Id> PlaceTree::home_of(const Unit& tps) const {
 const TpsRange* PlaceTree::list_item(const Unit& tps) const {
     const auto home = home_of(tps);
     if (!home || tps.kind != UnitKind::tps) return nullptr;
-    const auto& ranges = places_[*home].tps;
+    return list_item(*home, tps.number);
+}
+
+const TpsRange* PlaceTree::list_item(Id home, std::uint16_t number) const {
+    const auto& ranges = places_[home].tps;
     const auto found = std::find_if(ranges.begin(), ranges.end(), [&](const TpsRange& range) {
-        return range.first <= tps.number && tps.number <= range.last;
+        return range.first <= number && number <= range.last;
     });
     return found == ranges.end() ? nullptr : &*found;
 }
 
 bool PlaceTree::has_tps(const Unit& tps) const {
     const auto* range = list_item(tps);
+    return range != nullptr && range->active;
+}
+
+bool PlaceTree::has_tps(Id home, std::uint16_t number) const {
+    const auto* range = list_item(home, number);
     return range != nullptr && range->active;
 }
 

@@ -141,6 +141,27 @@ TEST_CASE("any other spelling is refused") {
     CHECK(parse_timestamp("2024-02-15").error().detail == "2024-02-15");
 }
 
+TEST_CASE("times one after the other have the instants that each has alone") {
+    const std::string days[] = {"2024-02-14T", "2024-02-30T", "1970-01-01T", "9999-12-31T",
+                                "2024-02-14t"};
+    const std::string clocks[] = {"00:00:00", "23:59:59", "24:00:00", "07:00:00", "06:59:59",
+                                  "12:60:00", "12:00:60", "1a:00:00", "12.00:00", "12:00:0"};
+    const std::string zones[] = {"Z", "+07:00", "-07:00", "+23:59", "-00:00", ""};
+    Instants instants;
+    for (const auto& day : days) {
+        for (const auto& zone : zones) {
+            for (const auto& first : clocks) {
+                for (const auto& second : clocks) {
+                    for (const auto& text : {day + first + zone, day + second + zone}) {
+                        INFO(text);
+                        CHECK(instants.of(text) == instant_of(text));
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("the widest offsets are a minute short of a day") {
     CHECK(parse_timestamp("2024-02-15T00:00:00+23:59")->instant ==
           parse_timestamp("2024-02-15T00:00:00Z")->instant - 86'340);

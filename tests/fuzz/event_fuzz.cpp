@@ -8,6 +8,7 @@
 
 #include "saksi/core/expects.hpp"
 #include "saksi/election/event.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "saksi/election/identities.hpp"
 
 using namespace saksi;
@@ -23,9 +24,22 @@ void check_verdict(std::string_view text, const Result<Event>& event) {
     SAKSI_EXPECTS(event.has_value() == slowly.has_value() && (!event || *event == *slowly));
 }
 
+/// A scanner that has read it, and one that only judges, say what the first one says.
+void check_scan(std::string_view text, const Result<Event>& event) {
+    FormScanner scanner;
+    ScannedForm forms[3];
+    scanner.begin(3 * text.size());
+    const bool taken = scanner.scan(text, forms[0]);
+    SAKSI_EXPECTS(scanner.scan(text, forms[1]) == taken && scanner.judge(text, forms[2]) == taken);
+    if (!taken) return;
+    scanner.read_votes(forms[2]);
+    for (const auto& form : forms) SAKSI_EXPECTS(event && event_of(form) == *event);
+}
+
 void check_entry(std::string_view text) {
     const auto event = parse_event(text);
     check_verdict(text, event);
+    check_scan(text, event);
     if (!event) return;
     SAKSI_EXPECTS(print_event(*event).value() == text);
     SAKSI_EXPECTS(!event->correction || chain_key(*event));

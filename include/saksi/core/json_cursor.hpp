@@ -6,16 +6,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
+#include "saksi/core/digits.hpp"
+#include "saksi/core/expects.hpp"
 #include "saksi/core/json.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::json {
+
+/// A text of at most sixteen bytes that is looked for often: two registers, and
+/// which of their bits matter.
+class Word {
+ public:
+    static constexpr std::size_t room = 2 * digits::at_once;
+
+    constexpr explicit Word(std::string_view text) noexcept : size_(text.size()) {
+        SAKSI_EXPECTS(text.size() <= room);
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            text_[i] = text[i];
+            const auto shift = 8 * (i % digits::at_once);
+            bytes_[i / digits::at_once] |= std::uint64_t{static_cast<unsigned char>(text[i])}
+                                           << shift;
+            mask_[i / digits::at_once] |= std::uint64_t{0xff} << shift;
+        }
+    }
+    [[nodiscard]] constexpr std::string_view text() const noexcept { return {text_.data(), size_}; }
+    /// Do the sixteen bytes from `at` on begin with it?
+    [[nodiscard]] bool leads(const char* at) const noexcept {
+        const auto low = (digits::load(at) ^ bytes_[0]) & mask_[0];
+        const auto high = (digits::load(at + digits::at_once) ^ bytes_[1]) & mask_[1];
+        return (low | high) == 0;
+    }
+
+ private:
+    std::array<char, room> text_{};
+    std::size_t size_;
+    std::array<std::uint64_t, 2> bytes_{};
+    std::array<std::uint64_t, 2> mask_{};
+};
 
 class Cursor {
  public:
@@ -44,13 +78,16 @@ class Cursor {
         return true;
     }
 
-    /// Words are short: a call of memcmp would take longer.
-    bool take(std::string_view word) noexcept {
-        if (left() < word.size()) return false;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            if (at_[i] != word[i]) return false;
-        }
-        at_ += word.size();
+    bool take(std::string_view text) noexcept {
+        if (left() < text.size() || !equal(at_, text)) return false;
+        at_ += text.size();
+        return true;
+    }
+
+    bool take(const Word& word) noexcept {
+        if (left() < Word::room) return take(word.text());
+        if (!word.leads(at_)) return false;
+        at_ += word.text().size();
         return true;
     }
 
@@ -66,10 +103,10 @@ class Cursor {
         at_ = at + size + 3;
         return true;
     }
-    bool key(std::string_view name, bool first = false) noexcept {
+    /// The same, where `name` has the quotes and the colon too.
+    bool key(const Word& name, bool first) noexcept {
         auto next = *this;
-        const bool is_it =
-            (first || next.take(',')) && next.take('"') && next.take(name) && next.take("\":");
+        const bool is_it = (first || next.take(',')) && next.take(name);
         if (is_it) *this = next;
         return is_it;
     }
@@ -89,18 +126,22 @@ class Cursor {
         return string(out, ascii);
     }
 
-    /// A whole number without a sign; most have one digit or two.
+    /// A whole number without a sign.
     bool number(std::int64_t& out) noexcept {
-        const auto* start = at_;
-        std::int64_t number = 0;
-        for (; at_ != end_ && is_digit(*at_); ++at_) {
-            number = number * 10 + (*at_ - '0');
-            if (number > max_integer) return false;
-        }
-        out = number;
-        const auto digits = at_ - start;
-        return digits == 1 || (digits > 1 && *start != '0');
+        if (left() < digits::at_once) return long_number(out);
+        const auto word = digits::load(at_);
+        const auto length = digits::first_of(digits::others(word));
+        if (length == digits::at_once) return long_number(out);
+        if (length == 0 || (length > 1 && *at_ == '0')) return false;
+        out = static_cast<std::int64_t>(digits::value(word, length));
+        at_ += length;
+        return true;
     }
+
+    /// After an array's bracket: over its whole numbers, eight bytes at a time, and behind
+    /// the closing bracket; `count` of them. False, and nothing read, where the array is
+    /// empty or has anything else, or eight digits in a row: it wants a closer look.
+    bool skip_numbers(std::size_t& count) noexcept;
 
     bool integer(std::int64_t& out) noexcept {
         const bool negative = take('-');
@@ -126,6 +167,30 @@ class Cursor {
         }();
         return letters[static_cast<unsigned char>(byte)];
     }
+    static constexpr std::ptrdiff_t width = digits::at_once;
+
+    /// A number of any length, or so close to the end that no eight bytes are left.
+    bool long_number(std::int64_t& out) noexcept {
+        const auto* start = at_;
+        std::int64_t number = 0;
+        for (; at_ != end_ && is_digit(*at_); ++at_) {
+            number = number * 10 + (*at_ - '0');
+            if (number > max_integer) return false;
+        }
+        out = number;
+        const auto length = at_ - start;
+        return length == 1 || (length > 1 && *start != '0');
+    }
+    /// Eight bytes at a time, the last eight once more where they overlap.
+    static bool equal(const char* at, std::string_view text) noexcept {
+        constexpr auto step = digits::at_once;
+        if (text.size() < step) return std::equal(text.begin(), text.end(), at);
+        const auto last = text.size() - step;
+        for (std::size_t i = 0; i < last; i += step) {
+            if (digits::load(at + i) != digits::load(text.data() + i)) return false;
+        }
+        return digits::load(at + last) == digits::load(text.data() + last);
+    }
     [[nodiscard]] std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
     [[nodiscard]] static constexpr bool is_digit(char byte) noexcept {
         return byte >= '0' && byte <= '9';
@@ -134,5 +199,43 @@ class Cursor {
     const char* at_;
     const char* end_;
 };
+
+/// Bit sets of digits::others(). What counts of a byte is what is before it: behind a comma
+/// (or the bracket) stands a digit, and behind a zero there none.
+inline bool Cursor::skip_numbers(std::size_t& count) noexcept {
+    constexpr std::uint64_t lowest = 0x80;
+    const auto* const first = at_;
+    if (end_ - first < width) return false;
+    auto comma_before = lowest;
+    auto zero_before = std::uint64_t{0};
+    std::size_t items = 1;
+    for (const auto* block = first; block < end_; block += width) {
+        const auto rest = end_ - block;
+        const auto word =
+            rest >= width ? digits::load(block) : digits::load(end_ - width) >> 8 * (width - rest);
+        const auto others = digits::others(word);
+        const auto commas = digits::those(word, ',');
+        const auto ends = others & ~commas;
+        const auto within = ends - 1 & ~ends;  // below the first of them; all if there is none
+        const auto behind_comma = commas << 8 | comma_before;
+        const auto zeros = digits::those(word, '0') & behind_comma;
+        const auto behind_zero = zeros << 8 | zero_before;
+        if (((commas & behind_comma) | (~others & behind_zero)) & within & digits::all)
+            return false;
+        items += digits::count_of(commas & within);
+        if (ends != 0) {
+            const auto* end = block + digits::first_of(ends);
+            if (end >= end_ || *end != ']' || (behind_comma & ends & ~(ends - 1)) != 0)
+                return false;
+            count = items;
+            at_ = end + 1;
+            return true;
+        }
+        if (commas == 0) return false;
+        comma_before = commas >> 56;
+        zero_before = zeros >> 56;
+    }
+    return false;
+}
 
 }  // namespace saksi::json

@@ -33,6 +33,17 @@ struct Timestamp {
 /// The instant of what parse_timestamp() accepts, without keeping the text.
 [[nodiscard]] SAKSI_API std::optional<std::int64_t> instant_of(std::string_view text) noexcept;
 
+/// instant_of() for many texts, most of the same day and zone as the one before:
+/// of those only the clock is read.
+class SAKSI_API Instants {
+ public:
+    [[nodiscard]] std::optional<std::int64_t> of(std::string_view text);
+
+ private:
+    std::string last_;
+    std::int64_t midnight_ = 0;  // of its day
+};
+
 /// The instant in UTC ("…Z"), which must be from 1970 to 9999; a parsed one is.
 [[nodiscard]] SAKSI_API Timestamp timestamp_utc(std::int64_t instant);
 

@@ -68,6 +68,8 @@ class SAKSI_API PlaceTree {
     [[nodiscard]] std::optional<Id> home_of(const election::Unit& tps) const;
     /// Is this TPS in its place's list, and not cancelled?
     [[nodiscard]] bool has_tps(const election::Unit& tps) const;
+    /// The same of the TPS of a home by its number.
+    [[nodiscard]] bool has_tps(Id home, std::uint16_t number) const;
     /// Listed and active TPS of a unit, 1 of a TPS that is; none: no list has any.
     [[nodiscard]] std::optional<std::uint64_t> listed_tps(const election::Unit& unit) const;
     /// Is noken voted at this TPS, as its place's list says?
@@ -102,6 +104,7 @@ class SAKSI_API PlaceTree {
 
  private:
     [[nodiscard]] const TpsRange* list_item(const election::Unit& tps) const;
+    [[nodiscard]] const TpsRange* list_item(Id home, std::uint16_t number) const;
     [[nodiscard]] Id ensure(const election::Unit& unit);
     void hang(Id child, std::optional<Id> parent);
     void add_tps(Id from, std::uint64_t more, std::uint64_t fewer);

@@ -1,0 +1,179 @@
+// Registers of eight bytes are held against a byte at a time, and arrays that are
+// passed over against the general parser.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "saksi/core/json_cursor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "saksi/core/digits.hpp"
+
+TEST_SUITE_BEGIN("core/json_cursor");
+
+using namespace saksi;
+using namespace saksi::json;
+
+namespace {
+
+std::string random_text(std::mt19937& dice, std::string_view alphabet, std::size_t length) {
+    std::string text;
+    while (text.size() < length) text += alphabet[dice() % alphabet.size()];
+    return text;
+}
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Where `text` is inside an array, behind its bracket: how many numbers it goes over.
+std::optional<std::size_t> skipped(std::string_view text, std::string_view& rest) {
+    Cursor at(text);
+    const auto* start = at.place();
+    std::size_t count = 0;
+    if (!at.skip_numbers(count)) {
+        CHECK(at.place() == start);
+        return std::nullopt;
+    }
+    rest = text.substr(at.since(start).size());
+    return count;
+}
+
+/// What the general parser makes of an array of whole numbers.
+std::optional<std::size_t> numbers_in(const std::string& array) {
+    const auto value = parse_canonical(array);
+    if (!value || value->array() == nullptr) return std::nullopt;
+    for (const auto& item : *value->array()) {
+        if (item.integer() == nullptr || *item.integer() < 0) return std::nullopt;
+    }
+    return value->array()->size();
+}
+
+}  // namespace
+
+TEST_CASE("eight bytes say of each byte what it is") {
+    std::mt19937 dice(1);
+    for (int byte = 0; byte < 256; ++byte) {
+        for (std::size_t place = 0; place < digits::at_once; ++place) {
+            auto text = random_text(dice, "0123456789,\x80\xff\x2f\x3a\x7f", digits::at_once);
+            text[place] = static_cast<char>(byte);
+            const auto word = digits::load(text.data());
+            std::size_t others = 0;
+            std::size_t commas = 0;
+            for (std::size_t i = 0; i < text.size(); ++i) {
+                const auto bit = std::uint64_t{0x80} << 8 * i;
+                CHECK(((digits::others(word) & bit) == 0) == is_digit(text[i]));
+                CHECK(((digits::those(word, ',') & bit) != 0) == (text[i] == ','));
+                others += is_digit(text[i]) ? 0 : 1;
+                commas += text[i] == ',' ? 1 : 0;
+            }
+            CHECK(digits::count_of(digits::others(word)) == others);
+            CHECK(digits::count_of(digits::those(word, ',')) == commas);
+        }
+    }
+}
+
+TEST_CASE("the first digits of eight bytes make the number that they spell") {
+    std::mt19937 dice(2);
+    for (int round = 0; round < 2000; ++round) {
+        const std::size_t length = 1 + dice() % digits::at_once;
+        auto text = random_text(dice, "0123456789", length);
+        const auto number = std::stoull(text);
+        text += random_text(dice, ",]}x\xff", digits::at_once);
+        const auto word = digits::load(text.data());
+        CHECK(digits::first_of(digits::others(word)) == length);
+        CHECK(digits::value(word, length) == number);
+    }
+}
+
+TEST_CASE("a number is read as the general parser reads it, however much follows") {
+    std::mt19937 dice(3);
+    for (int round = 0; round < 5000; ++round) {
+        const auto text = random_text(dice, round % 2 == 0 ? "0123456789" : "01,", 1 + dice() % 18);
+        const auto length = std::min(text.find_first_not_of("0123456789"), text.size());
+        const auto expected = parse_canonical(text.substr(0, length));
+        const auto whole = text + random_text(dice, ",]}", dice() % 9);
+        Cursor at(whole);
+        std::int64_t number = -1;
+        const bool read = at.number(number);
+        INFO(whole);
+        REQUIRE(read == expected.has_value());
+        if (!read) continue;
+        CHECK(number == *expected->integer());
+        CHECK(at.since(whole.data()).size() == length);
+    }
+}
+
+TEST_CASE("what is passed over is an array of numbers, and as many") {
+    std::mt19937 dice(4);
+    std::size_t passed = 0;
+    for (const std::string_view alphabet : {"0,", "01,,", "0123456789,,,", "1,]", "07,n[]}"}) {
+        for (int round = 0; round < 20'000; ++round) {
+            auto text = random_text(dice, alphabet, dice() % 40);
+            if (round % 2 == 0) text += ']';
+            if (round % 3 == 0) text += random_text(dice, "]},\"x0", dice() % 12);
+            std::string_view rest;
+            const auto count = skipped(text, rest);
+            if (!count) continue;
+            ++passed;
+            INFO(text);
+            CHECK(numbers_in("[" + text.substr(0, text.size() - rest.size())) == count);
+        }
+    }
+    CHECK(passed > 1000);
+}
+
+TEST_CASE("an array of short numbers is passed over wherever it ends") {
+    std::mt19937 dice(5);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = std::to_string(dice() % 10);
+        const auto items = 1 + dice() % 20;
+        constexpr unsigned limits[] = {10, 100, 1000, 10'000'000};
+        for (std::size_t i = 1; i < items; ++i)
+            text += "," + std::to_string(dice() % limits[dice() % 4]);
+        text += "]" + random_text(dice, "]}", dice() % 10);
+        std::string_view rest;
+        INFO(text);
+        if (text.size() < digits::at_once)
+            CHECK_FALSE(skipped(text, rest));  // looked at closely
+        else
+            CHECK(skipped(text, rest) == items);
+    }
+}
+
+TEST_CASE("a word is found where it stands, near the end of a text too") {
+    const std::string text = R"({"j":1,"disabilitas":2})";
+    for (std::size_t after = 0; after < 20; ++after) {
+        const auto longer = text + std::string(after, ' ');
+        Cursor at(longer);
+        std::int64_t number = 0;
+        CHECK(at.take('{'));
+        CHECK_FALSE(at.key(Word("\"l\":"), true));
+        CHECK(at.key(Word("\"j\":"), true));
+        CHECK(at.number(number));
+        CHECK_FALSE(at.key(Word("\"j\":"), false));
+        CHECK(at.key(Word("\"disabilitas\":"), false));
+        CHECK(at.number(number));
+        CHECK(number == 2);
+    }
+}
+
+TEST_CASE("a text of any length is told from one that differs in a byte") {
+    std::mt19937 dice(6);
+    for (std::size_t length = 0; length < 40; ++length) {
+        const auto text = random_text(dice, "abc", length);
+        Cursor same(text);
+        CHECK(same.take(std::string_view(text)));
+        CHECK(same.at_end());
+        for (std::size_t i = 0; i < length; ++i) {
+            auto other = text;
+            other[i] = 'x';
+            Cursor at(text);
+            CHECK_FALSE(at.take(std::string_view(other)));
+        }
+        Cursor short_of(std::string_view(text).substr(0, length / 2));
+        CHECK(short_of.take(std::string_view(text)) == (length < 1));
+    }
+}
+
+TEST_SUITE_END();
