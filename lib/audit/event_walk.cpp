@@ -2,6 +2,8 @@
 #include "event_walk.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,14 +21,44 @@ using election::ScannedForm;
 struct ParsedBundle {
     enum class Kind : std::uint8_t { passed_over, form, event, chained_event };
 
-    std::size_t skipped = 0;              // entries at its beginning that are not asked for
-    std::vector<Kind> kinds{};            // of each other entry
-    election::FormScanner scanner{};      // holds what the forms point at
-    std::vector<ScannedForm> forms{};     // those of them that are wanted
-    std::vector<Result<Event>> events{};  // all others
+    std::size_t skipped = 0;               // entries at its beginning that are not asked for
+    std::vector<Kind> kinds{};             // of each other entry
+    election::FormScanner scanner{};       // holds what the forms point at
+    std::vector<ScannedForm> forms{};      // those of them that are wanted
+    std::vector<Result<Event>> events{};   // all others
+    std::vector<std::string> key_texts{};  // of the chains of both
     std::vector<record::KeyDigest> keys{};
+
+    void clear() {
+        kinds.clear();
+        forms.clear();
+        events.clear();
+        key_texts.clear();
+    }
 };
 using Kind = ParsedBundle::Kind;
+using Parsed = std::unique_ptr<ParsedBundle>;
+
+/// Bundles that were counted lend their memory to those that come.
+class Spares {
+ public:
+    Parsed take() {
+        const std::lock_guard lock(mutex_);
+        if (spares_.empty()) return std::make_unique<ParsedBundle>();
+        auto spare = std::move(spares_.back());
+        spares_.pop_back();
+        return spare;
+    }
+    void give(Parsed parsed) {
+        parsed->clear();
+        const std::lock_guard lock(mutex_);
+        spares_.push_back(std::move(parsed));
+    }
+
+ private:
+    std::mutex mutex_;
+    std::vector<Parsed> spares_;
+};
 
 class Parsing {
  public:
@@ -41,14 +73,14 @@ class Parsing {
         parsed_.kinds.push_back(is_form ? take_form() : take_event(entry));
     }
 
-    void finish() { parsed_.keys = record::key_digests(keys_); }
+    void finish() { parsed_.keys = record::key_digests(parsed_.key_texts); }
 
  private:
     Kind take_form() {
         if (hooks_.wants && !hooks_.wants(form_)) return Kind::passed_over;
         parsed_.scanner.read_votes(form_);
         parsed_.forms.push_back(form_);
-        election::write_chain_key(form_, keys_.emplace_back());
+        election::write_chain_key(form_, parsed_.key_texts.emplace_back());
         return Kind::form;
     }
 
@@ -56,7 +88,7 @@ class Parsing {
         const auto& event = parsed_.events.emplace_back(parser_.parse(entry));
         auto key = event ? election::chain_key(*event) : std::nullopt;
         if (!key) return Kind::event;
-        keys_.push_back(std::move(*key));
+        parsed_.key_texts.push_back(std::move(*key));
         return Kind::chained_event;
     }
 
@@ -64,20 +96,17 @@ class Parsing {
     const WalkHooks& hooks_;
     ScannedForm form_;
     election::EventParser parser_;
-    std::vector<std::string> keys_;
 };
 
-ParsedBundle parse(const log::HashedBundle& bundle, std::uint64_t size, const WalkHooks& hooks,
-                   StageWatch* watch) {
+void parse(ParsedBundle& parsed, const log::HashedBundle& bundle, std::uint64_t size,
+           const WalkHooks& hooks, StageWatch* watch) {
     const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
     const auto begin = std::min(end, std::max(hooks.begin, bundle.first) - bundle.first);
     const InStage stage(watch, Stage::parse, bundle.file.size(), end - begin);
-    ParsedBundle parsed;
     parsed.skipped = static_cast<std::size_t>(begin);
     Parsing parsing(parsed, bundle, hooks);
     for (auto i = parsed.skipped; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
     parsing.finish();
-    return parsed;
 }
 
 class Walker {
@@ -151,21 +180,25 @@ class Route {
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
-    log::BundleWalk<ParsedBundle> walk(
+    Spares spares;
+    log::BundleWalk<Parsed> walk(
         reader, route.length(), [&](std::uint64_t step) { return route[step]; },
         [&](const log::HashedBundle& bundle) {
-            return parse(bundle, size, hooks, reader.watch());
+            auto parsed = spares.take();
+            parse(*parsed, bundle, size, hooks, reader.watch());
+            return parsed;
         });
     Walker walker(hooks, reader.watch());
     for (std::uint64_t step = 0; step < route.length(); ++step) {
-        const auto stop = walk.next();
+        auto stop = walk.next();
         if (!stop) return pass_on(stop.error());
-        const auto went = walker.take(stop->parsed, stop->bundle);
+        const auto& parsed = *stop->parsed;
+        const auto went = walker.take(parsed, stop->bundle);
         if (!went) return pass_on(went.error());
         if (*went == Walk::stop) break;
         if (hooks.progress)
-            hooks.progress(stop->bundle.first + stop->parsed.skipped + stop->parsed.kinds.size(),
-                           size);
+            hooks.progress(stop->bundle.first + parsed.skipped + parsed.kinds.size(), size);
+        spares.give(std::move(stop->parsed));
     }
     return walker.counts();
 }

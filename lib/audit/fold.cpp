@@ -35,8 +35,9 @@ void name_persons_by_key(std::vector<OptionColumn>& columns) {
 }  // namespace
 
 Result<void> Fold::into(Totals& totals) {
-    choose_columns(totals.options);
-    for (const auto* group : groups_in_order()) {
+    const auto groups = groups_in_order();
+    choose_columns(groups, totals.options);
+    for (const auto* group : groups) {
         for (const auto& [id, tally] : group->second) {
             if (tally.tps.empty()) continue;  // all its forms were replaced on another ballot
             auto added = add_group(group->first, ballot_of(id), tally, totals);
@@ -60,12 +61,16 @@ std::vector<const Fold::Group*> Fold::groups_in_order() const {
 
 /// The options of every ballot that a counted form is of, or of all ballots if
 /// none is. Candidates stand on the lists of one dapil only.
-void Fold::choose_columns(std::vector<OptionColumn>& columns) {
+void Fold::choose_columns(const std::vector<const Group*>& groups,
+                          std::vector<OptionColumn>& columns) {
     std::map<std::string, const Ballot*> used;
-    for (const auto& [tps, ballots] : counter_.groups()) {
-        for (const auto& [id, tally] : ballots) {
+    const Ballot* last = nullptr;
+    for (const auto* group : groups) {
+        for (const auto& [id, tally] : group->second) {
+            if (last != nullptr && last->id == id) continue;
             const auto* ballot = ballot_of(id);
-            if (ballot != nullptr && in_region(tps, ballot)) used[id] = ballot;
+            if (ballot == nullptr || !in_region(group->first, ballot)) continue;
+            last = used[id] = ballot;
         }
     }
     if (used.empty()) {
@@ -154,32 +159,36 @@ Fold::TpsCount Fold::count_tps(const Unit& home, const FormTally& tally) const {
 
 /// A unit without a single form is not to be missed: it has a row of its own.
 void Fold::add_empty_units() {
-    std::set<Unit> filled;
-    for (const auto& [key, row] : rows_) filled.insert(key.first);
-    for (const auto& unit : units_of_level()) {
-        if (query_.region && !survey_.lies_in(unit, *query_.region)) continue;
-        if (filled.insert(unit).second) static_cast<void>(row_of(unit, ""));
+    for (const auto* unit : units_of_level()) {
+        if (query_.region && !survey_.lies_in(*unit, *query_.region)) continue;
+        const auto first = rows_.lower_bound({*unit, {}});
+        if (first == rows_.end() || first->first.first != *unit)
+            static_cast<void>(row_of(*unit, ""));
     }
 }
 
+/// Rows of one unit stand side by side; what is absent is so on every edition.
 void Fold::finish(Totals& totals) {
-    std::map<Unit, std::uint64_t> listed;  // with votes, on any edition
-    for (const auto& [key, row] : rows_)
-        listed.try_emplace(listed.end(), key.first)->second += row.tps_listed;
-
     std::optional<std::uint64_t> all;
     std::optional<std::uint64_t> all_absent;
-    for (const auto& [unit, in] : listed) {
+    totals.rows.reserve(rows_.size());
+    for (auto row = rows_.begin(); row != rows_.end();) {
+        const auto& unit = row->first.first;
+        auto end = row;
+        std::uint64_t in = 0;
+        for (; end != rows_.end() && end->first.first == unit; ++end) in += end->second.tps_listed;
         const auto total = survey_.places().listed_tps(unit);
-        if (!total) continue;
-        all = all.value_or(0) + *total;
-        all_absent = all_absent.value_or(0) + *total - in;
-    }
-    for (auto& [key, row] : rows_) {
-        row.name = survey_.places().name_of(row.unit);
-        row.tps_total = survey_.places().listed_tps(row.unit);
-        if (row.tps_total) row.tps_absent = *row.tps_total - listed[row.unit];
-        totals.rows.push_back(std::move(row));
+        if (total) {
+            all = all.value_or(0) + *total;
+            all_absent = all_absent.value_or(0) + *total - in;
+        }
+        const auto name = survey_.places().name_of(unit);
+        for (; row != end; ++row) {
+            row->second.name = name;
+            row->second.tps_total = total;
+            if (total) row->second.tps_absent = *total - in;
+            totals.rows.push_back(std::move(row->second));
+        }
     }
     for (auto& [edition, row] : whole_) {
         row.unit = query_.region.value_or(election::nation(survey_.pemilu().scheme));
@@ -210,22 +219,26 @@ bool Fold::in_region(const Unit& tps, const Ballot* ballot) const {
 }
 
 /// Of the election's own scheme; TPS are too many to list empty.
-std::vector<election::Unit> Fold::units_of_level() const {
-    std::vector<Unit> units;
+std::vector<const election::Unit*> Fold::units_of_level() const {
+    std::vector<const Unit*> units;
     const auto& places = survey_.places();
     const auto& scheme = query_.scheme.empty() ? survey_.pemilu().scheme : query_.scheme;
-    for (record::PlaceTree::Id id = 0; id < places.size(); ++id) units.push_back(places[id].unit);
+    const auto add = [&](const Unit& unit) {
+        if (unit.kind == query_.level && unit.scheme == scheme) units.push_back(&unit);
+    };
+    for (record::PlaceTree::Id id = 0; id < places.size(); ++id) add(places[id].unit);
     for (const auto& [id, logged] : survey_.ballots()) {
-        if (logged.ballot.contest == query_.contest) units.push_back(logged.ballot.unit);
+        if (logged.ballot.contest == query_.contest) add(logged.ballot.unit);
     }
-    std::erase_if(units, [&](const Unit& unit) {
-        return unit.kind != query_.level || unit.scheme != scheme;
-    });
     return units;
 }
 
+/// Groups come in the order of their units, so that most rows are the last one, or new and
+/// behind it.
 Row& Fold::row_of(const Unit& unit, const std::string& edition) {
-    auto& row = rows_[{unit, edition}];
+    const auto known = rows_.size();
+    auto& row = rows_.try_emplace(rows_.end(), {unit, edition})->second;
+    if (rows_.size() == known) return row;
     row.unit = unit;
     row.edition = edition;
     row.options.resize(columns_.size());

@@ -40,7 +40,8 @@ class Fold {
     using Group = FormCounter::Groups::value_type;
     /// By unit, so that what belongs to one row comes together.
     [[nodiscard]] std::vector<const Group*> groups_in_order() const;
-    void choose_columns(std::vector<OptionColumn>& columns);
+    void choose_columns(const std::vector<const Group*>& groups,
+                        std::vector<OptionColumn>& columns);
     void add_columns(const Ballot& ballot, bool with_candidates, std::set<OptionLabel>& labels,
                      std::vector<OptionColumn>& columns);
     [[nodiscard]] Result<void> add_group(const Unit& tps, const Ballot* ballot,
@@ -62,7 +63,7 @@ class Fold {
     [[nodiscard]] std::optional<Unit> unit_at(election::UnitKind kind, const Unit& tps,
                                               const Ballot* ballot) const;
     [[nodiscard]] bool in_region(const Unit& tps, const Ballot* ballot) const;
-    [[nodiscard]] std::vector<Unit> units_of_level() const;
+    [[nodiscard]] std::vector<const Unit*> units_of_level() const;
     [[nodiscard]] Row& row_of(const Unit& unit, const std::string& edition);
 
     const Survey& survey_;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "saksi/core/expects.hpp"
 #include "sha256_kernel.hpp"
@@ -43,28 +44,58 @@ void take_digest(const LaneStates& states, std::size_t lanes, std::size_t lane,
 /// As many messages as there are lanes, at most `capacity`, or fewer: then the
 /// first fills the rest.
 template <std::size_t capacity>
+class Group {
+ public:
+    Group(std::size_t lanes, std::uint8_t prefix, Messages messages,
+          std::span<const std::uint16_t> places) noexcept
+        : lanes_(lanes), used_(places.size()) {
+        for (std::size_t lane = 0; lane < used_; ++lane) {
+            padded_[lane].set(prefix, messages[places[lane]]);
+            longest_ = std::max(longest_, padded_[lane].blocks());
+            shortest_ = std::min(shortest_, padded_[lane].blocks());
+            whole_ = std::min(whole_, padded_[lane].whole_blocks());
+        }
+    }
+    [[nodiscard]] std::size_t blocks() const noexcept { return longest_; }
+
+    /// Block i of every lane; to be asked for one after the other. Inside the messages
+    /// they follow each other.
+    const std::uint8_t* const* block(std::size_t i) noexcept {
+        if (i > 1 && i < whole_) {
+            for (std::size_t lane = 0; lane < lanes_; ++lane) blocks_[lane] += sha256_block;
+        } else {
+            for (std::size_t lane = 0; lane < lanes_; ++lane)
+                blocks_[lane] = padded_[lane < used_ ? lane : 0].block(i);
+        }
+        return blocks_.data();
+    }
+    [[nodiscard]] bool any_ends(std::size_t i) const noexcept { return i + 1 >= shortest_; }
+    [[nodiscard]] bool ends(std::size_t lane, std::size_t i) const noexcept {
+        return padded_[lane].blocks() == i + 1;
+    }
+
+ private:
+    std::size_t lanes_;
+    std::size_t used_;
+    std::size_t longest_ = 0;
+    std::size_t shortest_ = std::numeric_limits<std::size_t>::max();
+    std::size_t whole_ = std::numeric_limits<std::size_t>::max();
+    std::array<PaddedMessage, capacity> padded_;
+    std::array<const std::uint8_t*, capacity> blocks_{};
+};
+
+template <std::size_t capacity>
 void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
                 std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
-    std::array<PaddedMessage, capacity> padded;
-    std::size_t longest = 0;
-    for (std::size_t lane = 0; lane < places.size(); ++lane) {
-        padded[lane].set(prefix, messages[places[lane]]);
-        longest = std::max(longest, padded[lane].blocks());
-    }
+    Group<capacity> group(kernel.lanes, prefix, messages, places);
     LaneStates states;
     for (std::size_t word = 0; word < 8; ++word) {
         std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, initial_state[word]);
     }
-    for (std::size_t i = 0; i < longest; ++i) {
-        std::array<const std::uint8_t*, capacity> blocks;
-        for (std::size_t lane = 0; lane < kernel.lanes; ++lane) {
-            blocks[lane] = padded[lane < places.size() ? lane : 0].block(i);
-        }
-        kernel.compress(states, blocks.data());
-        for (std::size_t lane = 0; lane < places.size(); ++lane) {
-            if (padded[lane].blocks() == i + 1) {
-                take_digest(states, kernel.lanes, lane, out[places[lane]]);
-            }
+    for (std::size_t i = 0; i < group.blocks(); ++i) {
+        kernel.compress(states, group.block(i));
+        for (std::size_t lane = 0; group.any_ends(i) && lane < places.size(); ++lane) {
+            if (group.ends(lane, i)) take_digest(states, kernel.lanes, lane, out[places[lane]]);
         }
     }
 }

@@ -49,6 +49,8 @@ class PaddedMessage {
         put_big_endian(&end_[end - 8], size * 8, 8);
     }
     [[nodiscard]] std::size_t blocks() const noexcept { return blocks_; }
+    /// Blocks before those that are padded: from the second on they lie in the message.
+    [[nodiscard]] std::size_t whole_blocks() const noexcept { return whole_; }
     /// After the last block, that block again: the lane then waits for longer ones.
     [[nodiscard]] const std::uint8_t* block(std::size_t i) const noexcept {
         i = std::min(i, blocks_ - 1);

@@ -32,7 +32,8 @@ class FormScanner::Scan {
     bool ballot_to_documents() {
         return at_.key("ballot") && room_.ballot.take(at_, form_.ballot, text::ballot_id) &&  //
                at_.key("by") && room_.by.take(at_, form_.by, text::submitter) && cause() &&   //
-               at_.key("contest") && value_.word(form_.contest) && section() && documents();
+               at_.key("contest") && room_.contest.take(at_, form_.contest) && section() &&
+               documents();
     }
 
     bool election_to_replaces() {
@@ -101,7 +102,7 @@ class FormScanner::Scan {
         return read;
     }
 
-    bool cause() { return !at_.key("cause") || value_.word(cause_.emplace()); }
+    bool cause() { return !at_.key("cause") || room_.cause.take(at_, cause_.emplace()); }
     bool replaces() { return !at_.key("replaces") || value_.hash(replaces_); }
 
     /// All of it, or nothing.
@@ -113,7 +114,8 @@ class FormScanner::Scan {
 
     bool source() {
         const auto* start = at_.place();
-        if (!at_.take(R"({"kind":)") || !value_.word(form_.source_kind) || !at_.key("name") ||
+        if (!at_.take(R"({"kind":)") || !room_.source_kind.take(at_, form_.source_kind) ||
+            !at_.key("name") ||
             !room_.source_name.take(at_, form_.source_name, text::source_name)) {
             return false;
         }
@@ -209,23 +211,23 @@ FormScanner::~FormScanner() = default;
 
 /// A figure has a digit and what comes after it, a list two brackets.
 void FormScanner::begin(std::size_t bytes) {
-    const auto most = bytes / 2 + 1;
-    room_->figures.make(most);
-    room_->next = room_->figures.begin();
-    room_->lists.clear();
-    room_->lists.reserve(most);
+    room_->figures.begin(bytes / 2 + 1);
+    room_->lists.begin(bytes / 2 + 1);
     room_->bytes = bytes;
 }
 
 bool FormScanner::read(std::string_view entry, ScannedForm& form, Figures figures) {
     if (entry.size() > std::min(room_->bytes, max_entry_size)) return false;
     form = {};
-    auto* const before = room_->next;
+    const auto figures_before = room_->figures.used();
+    const auto lists_before = room_->lists.used();
     const bool taken = Scan(entry, *room_, form, figures).whole();
-    if (taken)
+    if (taken) {
         room_->bytes -= entry.size();
-    else
-        room_->next = before;
+    } else {
+        room_->figures.cut(figures_before);
+        room_->lists.cut(lists_before);
+    }
     return taken;
 }
 
@@ -239,7 +241,6 @@ bool FormScanner::judge(std::string_view entry, ScannedForm& form) {
 
 void FormScanner::read_votes(ScannedForm& form) {
     if (form.votes.kind == ScannedVotes::Kind::not_captured) return;
-    SAKSI_EXPECTS(room_->figures.holds(room_->next, form.votes_text.size() / 2 + 1));
     json::Cursor at(form.votes_text);
     SAKSI_EXPECTS(VoteScan(at, *room_, Figures::kept).votes(form.votes));
 }

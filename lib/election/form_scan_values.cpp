@@ -67,18 +67,17 @@ bool VoteScan::parties(ScannedVotes& votes) {
 }
 
 bool VoteScan::calon(ScannedVotes& votes, std::size_t& lists) {
-    const auto first_list = room_.lists.size();
-    const auto* first_figure = room_.next;
+    const auto first_list = room_.lists.used();
+    const auto first_figure = room_.figures.used();
     if (!at_.take('[')) return false;
     do {
         Row list;
         if (!row(list)) return false;
-        if (figures_ == FormScanner::Figures::kept)
-            room_.lists.push_back(static_cast<std::uint32_t>(list.length));
+        if (keeps()) room_.lists.add() = static_cast<std::uint32_t>(list.length);
         ++lists;
     } while (at_.take(','));
-    votes.lists = std::span(room_.lists).subspan(first_list);
-    votes.calon = {first_figure, room_.next};
+    votes.lists = room_.lists.from(first_list);
+    votes.calon = room_.figures.from(first_figure);
     return at_.take(']');
 }
 
@@ -86,26 +85,26 @@ bool VoteScan::calon(ScannedVotes& votes, std::size_t& lists) {
 bool VoteScan::row(Row& row) {
     if (!at_.take('[')) return false;
     if (at_.take(']')) return true;
-    if (figures_ == FormScanner::Figures::judged && at_.skip_numbers(row.length)) return true;
-    auto* const first = room_.next;
-    const bool is_row = figures(row);
-    if (figures_ == FormScanner::Figures::judged) {
-        room_.next = first;
+    if (!keeps() && at_.skip_numbers(row.length)) return true;
+    const auto first = room_.figures.used();
+    const bool counted = figures();
+    row = {room_.figures.from(first), room_.figures.used() - first};
+    if (!keeps()) {
+        room_.figures.cut(first);
         row.figures = {};
     }
-    return is_row;
+    return counted && at_.take(']');
 }
 
-bool VoteScan::figures(Row& row) {
-    const auto* first = room_.next;
+/// Is there a count among them?
+bool VoteScan::figures() {
     bool counted = false;
     do {
-        auto& item = *room_.next++;
+        auto& item = room_.figures.add();
         if (!value_.figure(item)) return false;
         counted = counted || item.has_count();
     } while (at_.take(','));
-    row = {{first, room_.next}, static_cast<std::size_t>(room_.next - first)};
-    return counted && at_.take(']');
+    return counted;
 }
 
 }  // namespace saksi::election

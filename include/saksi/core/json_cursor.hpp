@@ -72,10 +72,7 @@ class Cursor {
     /// What is known when this is compiled is compared in an instruction or two.
     template <std::size_t N>
     bool take(const char (&word)[N]) noexcept {
-        constexpr auto size = N - 1;
-        if (left() < size || std::memcmp(at_, word, size) != 0) return false;
-        at_ += size;
-        return true;
+        return take(std::string_view(word, N - 1));
     }
 
     bool take(std::string_view text) noexcept {
