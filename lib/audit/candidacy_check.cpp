@@ -8,6 +8,7 @@
 
 #include "ballot_check.hpp"
 #include "candidacy_follower.hpp"
+#include "later_walks.hpp"
 #include "list_check.hpp"
 #include "report_follower.hpp"
 #include "survey.hpp"
@@ -22,7 +23,7 @@ struct Followers {
     CandidacyFollower candidacies;
     BallotFollower ballots;
     ReportFollower reports;
-    Seats seats;
+    SeatsByUnit seats;
 
     void take(const SeenEvent& seen) {
         candidacies.take(seen);
@@ -60,6 +61,9 @@ void judge(Followers& followers, const election::Pemilu& pemilu, const Candidacy
                      [](const auto& a, const auto& b) { return a.fault < b.fault; });
 }
 
+/// What is of no use to who asks for candidacies: then no event is made of it.
+Result<void> pass_over(const WalkedForm&) { return {}; }
+
 /// A later version makes the one before it, of its area, a former one.
 void add_version(std::vector<CandidacyVersion>& versions, const SeenEvent& seen) {
     const auto stray = seen.step->kind == record::StepKind::stray;
@@ -85,11 +89,19 @@ std::string_view name_of(CandidacyFault fault) noexcept {
 }
 
 Result<CandidacyReport> check_candidacies(log::Reader& reader, const CandidacyQuery& query) {
+    return check_candidacies(reader, query, nullptr);
+}
+
+Result<CandidacyReport> check_candidacies(log::Reader& reader, const CandidacyQuery& query,
+                                          const KnownBundles* known) {
     Followers followers;
-    Survey survey(query, [&](const SeenEvent& seen) -> Result<void> {
-        followers.take(seen);
-        return {};
-    });
+    Survey survey(query,
+                  [&](const SeenEvent& seen) -> Result<void> {
+                      followers.take(seen);
+                      return {};
+                  },
+                  pass_over, {});
+    if (known != nullptr) survey.read_only(known->others());
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
     CandidacyReport report;
     report.size = query.size;
@@ -103,11 +115,14 @@ Result<CandidacyReport> check_candidacies(log::Reader& reader, const CandidacyQu
 Result<CandidacyHistory> read_candidacy(log::Reader& reader, const LogSelection& selection,
                                         const std::string& key) {
     CandidacyHistory history;
-    Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
-        const auto* candidacy = std::get_if<Candidacy>(&seen.event.body);
-        if (candidacy != nullptr && candidacy->key == key) add_version(history.versions, seen);
-        return {};
-    });
+    Survey survey(selection,
+                  [&](const SeenEvent& seen) -> Result<void> {
+                      const auto* candidacy = std::get_if<Candidacy>(&seen.event.body);
+                      if (candidacy != nullptr && candidacy->key == key)
+                          add_version(history.versions, seen);
+                      return {};
+                  },
+                  pass_over, {});
     if (auto read = survey.read(reader); !read) return pass_on(read.error());
     history.size = selection.size;
     history.election = survey.election();

@@ -2,6 +2,7 @@
 #include "saksi/audit/check.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +19,8 @@
 #include "check/submission_rules.hpp"
 #include "check/unit_rules.hpp"
 #include "check/version_rules.hpp"
+#include "known_bundles.hpp"
+#include "later_walks.hpp"
 #include "saksi/record/entry_cache.hpp"
 #include "survey.hpp"
 
@@ -36,36 +39,51 @@ class Check {
           entries_(reader),
           survey_(
               query, [this](const SeenEvent& seen) { return take(seen); },
+              [this](const WalkedForm& walked) { return take(walked); },
               [this](const record::Version& version, const Error& error) {
                   take_other(version, error);
               }),
           versions_(book_),
-          forms_(book_),
-          units_(book_),
+          forms_(std::in_place, book_),
+          units_(std::in_place, entries_, book_),
           submissions_(reader, book_),
           rekaps_(book_) {}
 
     Result<CheckReport> run() {
         if (auto read = survey_.read(reader_); !read) return pass_on(read.error());
+        known_.set_others(survey_.other_bundles());
         versions_.finish(survey_.places());
-        if (auto counted = finish_units(); !counted) return pass_on(counted.error());
+        if (auto counted = units_->finish(forms_->table(), survey_.places()); !counted)
+            return pass_on(counted.error());
         submissions_.finish();
         drop_noken_hints();
+        auto by_tps = compare_tps();
+        if (!by_tps) return pass_on(by_tps.error());
+        release();
         if (auto checked = check_candidates(); !checked) return pass_on(checked.error());
         if (auto compared = compare_recaps(); !compared) return pass_on(compared.error());
         if (auto rebuilt = rebuild_rekaps(); !rebuilt) return pass_on(rebuilt.error());
-        if (auto found = find_unlisted_tps(forms_.table(), survey_.places(), entries_, book_);
-            !found) {
-            return pass_on(found.error());
-        }
-        passed_over_.finish(forms_.table(), survey_.places(), book_);
-        if (auto compared = compare_forms_of_tps(forms_.table(), entries_, book_); !compared) {
-            return pass_on(compared.error());
-        }
+        book_.append(std::move(*by_tps));
         return report();
     }
 
  private:
+    /// A form as it stands in the log. Only of what replaces another, or tries to,
+    /// an event is made: its figures are compared with those of before.
+    Result<void> take(const WalkedForm& walked) {
+        const auto& scanned = walked.form;
+        known_.note_form(scanned.contest, walked.version.index);
+        submissions_.take_entry(walked.version, scanned.by);
+        if (!is_wanted(scanned.contest) || !is_wanted(scanned.source_kind, scanned.source_name))
+            return {};
+        const TpsForm form(walked.version, scanned);
+        const auto place = forms_->table().place_of(form);
+        if (!place) return pass_on(place.error());
+        const bool opens = !forms_->table().current(*place);
+        return opens && !scanned.correction ? take_form(*place, form, nullptr)
+                                            : take_version(walked.version, event_of(scanned));
+    }
+
     Result<void> take(const SeenEvent& seen) {
         if (const auto* ruling = std::get_if<election::Ruling>(&seen.event.body)) {
             versions_.take_ruling(seen.version, *ruling);
@@ -80,7 +98,26 @@ class Check {
             if (is_wanted(seen.event)) rekaps_.take(seen, *root);
         }
         has_candidacies_ = has_candidacies_ || is_about_candidates(seen.event);
-        if (!seen.step || !is_wanted(seen.event)) return {};
+        if (!is_wanted(seen.event)) return {};
+        if (std::holds_alternative<CHasil>(seen.event.body))
+            return take_version(seen.version, seen.event);
+        return seen.step ? take_result(seen) : Result<void>();
+    }
+
+    /// A form as an event; which version of its chain is current, the table knows.
+    Result<void> take_version(const record::Version& version, const Event& event) {
+        const auto place = forms_->table().place_of(TpsForm(version, event));
+        if (!place) return pass_on(place.error());
+        const auto current = forms_->table().current(*place);
+        if (!current) return take_result({version, event, record::ChainStep{}});
+        const auto other = entries_.version(*current);
+        if (!other) return pass_on(other.error());
+        const auto kind = record::step_after(&other->leaf, record::replaced_by(event));
+        return take_result({version, event, record::ChainStep{kind, *other}});
+    }
+
+    /// An event that is a version of something.
+    Result<void> take_result(const SeenEvent& seen) {
         std::optional<Event> before;
         if (seen.step->kind == record::StepKind::replaces) {
             auto old = entries_.event(seen.step->other.index);
@@ -90,28 +127,63 @@ class Check {
         const Step step{seen, before ? &*before : nullptr, seen.step->other};
         versions_.take(step);
         if (seen.step->kind == record::StepKind::stray) return {};
-        if (auto taken = forms_.take(step, survey_.rules()); !taken) return taken;
+        if (auto taken = take_form(step); !taken) return taken;
         recaps_.take(step);
         const auto& correction = seen.event.correction;
-        units_.take(step, correction && versions_.is_explained(*correction));
+        const bool explained = correction && versions_.is_explained(*correction);
+        if (step.before != nullptr && !explained) units_->take_revision(step);
         if (const auto* plenary = std::get_if<election::Plenary>(&seen.event.body)) {
-            units_.take_plenary(seen, *plenary);
+            units_->take_plenary(seen, *plenary);
         } else if (const auto* notice = std::get_if<election::Notice>(&seen.event.body)) {
-            units_.take_notice(seen, *notice);
+            units_->take_notice(seen, *notice);
         }
         return {};
     }
 
-    Result<void> finish_units() {
-        auto& table = forms_.table();
-        auto counted = table.each_tps([&](const election::Unit& tps, const auto& lines) {
-            if (!survey_.places().has_tps(tps)) {
-                for (const auto& line : lines) units_.discount(table.kinds()[line.kind], tps);
-            }
-            return Result<void>();
-        });
-        units_.finish(survey_.places());
-        return counted;
+    Result<void> take_form(const Step& step) {
+        const auto& event = step.now.event;
+        if (const auto* recap = std::get_if<election::DHasil>(&event.body))
+            forms_->take(step, *recap, survey_.rules());
+        if (!std::holds_alternative<CHasil>(event.body)) return {};
+        const TpsForm form(step.now.version, event);
+        const auto place = forms_->table().place_of(form);
+        if (!place) return pass_on(place.error());
+        if (step.before == nullptr) return take_form(*place, form, nullptr);
+        const TpsForm before(step.before_version, *step.before);
+        return take_form(*place, form, &before);
+    }
+
+    Result<void> take_form(const FormPlace& place, const TpsForm& form, const TpsForm* before) {
+        forms_->take(place, form, before, survey_.rules());
+        units_->take(place, form, before);
+        return {};
+    }
+
+    /// TPS against the lists, and the forms of one against each other.
+    Result<FindingBook> compare_tps() {
+        FindingBook found;
+        auto& table = forms_->table();
+        forms_of_tps_ = table.size();
+        if (auto told = find_unlisted_tps(table, survey_.places(), entries_, found); !told)
+            return pass_on(told.error());
+        passed_over_.finish(table, survey_.places(), found);
+        if (auto told = compare_forms_of_tps(table, entries_, found); !told)
+            return pass_on(told.error());
+        return found;
+    }
+
+    /// What is kept of every form is of no use to the walks that follow: they need
+    /// the room.
+    void release() {
+        units_.reset();
+        forms_.reset();
+    }
+
+    [[nodiscard]] bool is_wanted(election::Contest contest) const noexcept {
+        return !query_.contest || *query_.contest == contest;
+    }
+    [[nodiscard]] bool is_wanted(election::SourceKind kind, std::string_view name) const noexcept {
+        return !query_.source || (query_.source->kind == kind && query_.source->name == name);
     }
 
     /// An event of the contest and source that were asked for, or of none.
@@ -143,7 +215,8 @@ class Check {
             forms.contest = recap.contest;
             forms.round = recap.round;
             forms.source = query_.source;
-            const auto compared = check_recaps({reader_, survey_, entries_, book_}, recap, forms);
+            const auto compared =
+                check_recaps({reader_, survey_, known_, entries_, book_}, recap, forms);
             if (!compared) return pass_on(compared.error());
             if (!*compared) not_compared_.push_back(recap.contest);
         }
@@ -164,7 +237,7 @@ class Check {
         static_cast<LogSelection&>(query) = query_;
         query.election = survey_.election();
         query.only = query_.contest;
-        const auto report = check_candidacies(reader_, query);
+        const auto report = check_candidacies(reader_, query, &known_);
         if (!report) return pass_on(report.error());
         for (const auto& each : report->findings) book_.add(finding_of(each));
         return {};
@@ -188,14 +261,14 @@ class Check {
         CheckReport report;
         report.size = std::min(query_.size, reader_.head().size);
         report.election = survey_.election();
-        report.forms = forms_.table().size();
+        report.forms = forms_of_tps_;
         report.opaque = survey_.counts().opaque;
         report.foreign = survey_.counts().foreign;
         report.counts = book_.counts();
         report.not_compared = std::move(not_compared_);
         report.findings = book_.take();
-        auto outcomes =
-            find_outcomes({reader_, survey_, entries_, query_, query_.source}, report.findings);
+        auto outcomes = find_outcomes({reader_, survey_, entries_, query_, known_, query_.source},
+                                      report.findings);
         if (!outcomes) return pass_on(outcomes.error());
         for (auto& each : outcomes->findings) report.findings.push_back(std::move(each));
         report.counts[static_cast<std::size_t>(Detector::D23)].not_applicable =
@@ -224,10 +297,12 @@ class Check {
     const CheckQuery& query_;
     record::EntryCache entries_;
     Survey survey_;
+    KnownBundles known_;
     FindingBook book_;
     VersionRules versions_;
-    CurrentForms forms_;
-    UnitRules units_;
+    std::optional<CurrentForms> forms_;  // until release()
+    std::optional<UnitRules> units_;     // the same
+    std::uint64_t forms_of_tps_ = 0;     // that are current
     PassedOver passed_over_;
     SubmissionRules submissions_;
     RekapRules rekaps_;

@@ -80,7 +80,7 @@ class Parsing {
         if (hooks_.wants && !hooks_.wants(form_)) return Kind::passed_over;
         parsed_.scanner.read_votes(form_);
         parsed_.forms.push_back(form_);
-        election::write_chain_key(form_, parsed_.key_texts.emplace_back());
+        if (hooks_.names_forms) election::write_chain_key(form_, parsed_.key_texts.emplace_back());
         return Kind::form;
     }
 
@@ -124,9 +124,13 @@ class Walker {
             if (kind == Kind::passed_over) continue;
             const auto at = parsed.skipped + i;
             const record::Version version{bundle.first + at, bundle.leaf_hashes[at]};
-            const auto chain = kind == Kind::event ? std::nullopt : std::optional(*key++);
-            const auto walk = kind == Kind::form ? take_form({version, *form++, *chain})
-                                                 : take_event(version, *event++, chain);
+            const bool named =
+                kind == Kind::chained_event || (kind == Kind::form && hooks_.names_forms);
+            const auto chain = named ? std::optional(*key++) : std::nullopt;
+            const auto walk =
+                kind == Kind::form
+                    ? take_form({version, *form++, chain.value_or(record::KeyDigest())})
+                    : take_event(version, *event++, chain);
             if (!walk) return pass_on("entry " + std::to_string(version.index), walk.error());
             if (*walk == Walk::stop) return Walk::stop;
         }

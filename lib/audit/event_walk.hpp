@@ -42,6 +42,7 @@ struct WalkHooks {
     std::function<Result<void>(const WalkedForm&)> form;
     /// Of these forms, those that it gets; all if empty. Several threads call it.
     std::function<bool(const election::ScannedForm&)> wants;
+    bool names_forms = true;  ///< else a WalkedForm's key is of no use
     /// An entry that is no event of a type known here, and why; may be empty.
     std::function<void(const record::Version&, const Error&)> other;
     std::function<void(std::uint64_t, std::uint64_t)> progress;  ///< may be empty

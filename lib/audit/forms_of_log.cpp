@@ -20,16 +20,11 @@ FormsOfLog::FormsOfLog(log::Reader& reader, const FormSelection& selection)
       }) {}
 
 Result<void> FormsOfLog::take(const SeenForm& seen) {
-    const auto& source = *seen.event.header.source;
-    switch (seen.step.kind) {
-        case record::StepKind::opens:
-            return table_.add(source, seen.form, seen.version.index);
-        case record::StepKind::replaces:
-            table_.replace(source, seen.form, seen.version.index);
-            break;
-        case record::StepKind::stray:
-            break;
-    }
+    if (seen.step.kind == record::StepKind::stray) return {};
+    const TpsForm form(seen.version, seen.event);
+    const auto place = table_.place_of(form);
+    if (!place) return pass_on(place.error());
+    table_.put(*place, form);
     return {};
 }
 
@@ -39,9 +34,8 @@ Result<void> FormsOfLog::walk() {
 }
 
 Result<void> FormsOfLog::each(const Use& use) {
-    return table_.each_tps([&](const Unit& tps, const std::vector<TpsTable::Line>& lines) {
-        return use(tps, lines.front().index);
-    });
+    return table_.each_tps(
+        [&](const Unit& tps, TpsTable::Lines lines) { return use(tps, lines.front().index); });
 }
 
 Result<LoggedForm> FormsOfLog::read(std::uint64_t index) {

@@ -1,7 +1,7 @@
 // FormsOfLog: one walk over a log, and then the current form of every TPS of a
 // selection, read again when it is asked for.
 //
-// Memory: 40 bytes a form.
+// Memory: the chains (64 bytes a form) and 16 bytes a form.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

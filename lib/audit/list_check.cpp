@@ -85,7 +85,7 @@ void judge_list(const CandidateList& list, const Tracks& tracks, CandidacyReport
 }
 
 std::optional<Count> seats_in(const Race& race, const election::Pemilu& pemilu,
-                              const Seats& seats) {
+                              const SeatsByUnit& seats) {
     const auto own = seats.find(race.unit);
     if (own != seats.end()) return own->second;
     const auto* contest = rule_of(pemilu.contests, race.contest);
@@ -130,7 +130,7 @@ bool is_asked_for(const Race& race, const CandidacyQuery& query) {
 }
 
 void check_lists(const std::map<Race, Field>& races, const election::Pemilu& pemilu,
-                 const Seats& seats, const CandidacyQuery& query, CandidacyReport& report) {
+                 const SeatsByUnit& seats, const CandidacyQuery& query, CandidacyReport& report) {
     for (const auto& [race, field] : races) {
         if (!is_asked_for(race, query)) continue;
         const auto* quota = rule_of(pemilu.rules.quotas, race.contest);

@@ -13,13 +13,13 @@
 namespace saksi::audit {
 
 /// Seats by dapil, as region events say.
-using Seats = std::map<election::Unit, election::Count>;
+using SeatsByUnit = std::map<election::Unit, election::Count>;
 
 /// Does the query ask for this race?
 [[nodiscard]] bool is_asked_for(const Race& race, const CandidacyQuery& query);
 
 void check_lists(const std::map<Race, Field>& races, const election::Pemilu& pemilu,
-                 const Seats& seats, const CandidacyQuery& query, CandidacyReport& report);
+                 const SeatsByUnit& seats, const CandidacyQuery& query, CandidacyReport& report);
 void check_one_place(const std::map<Race, Field>& races, CandidacyReport& report);
 void check_support(const std::map<Race, Field>& races, const election::Pemilu& pemilu,
                    CandidacyReport& report);

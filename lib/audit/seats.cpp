@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "later_walks.hpp"
 #include "seat_rules.hpp"
 #include "vote_gathering.hpp"
 
@@ -120,7 +121,13 @@ std::string_view name_of(SeatGap gap) noexcept {
 }
 
 Result<Seats> compute_seats(log::Reader& reader, const SeatsQuery& query) {
+    return compute_seats(reader, query, nullptr);
+}
+
+Result<Seats> compute_seats(log::Reader& reader, const SeatsQuery& query,
+                            const KnownBundles* known) {
     VoteGatherer gatherer(query, reader);
+    if (known != nullptr) gatherer.read_only(known->needed_for(query.contest));
     if (auto read = gatherer.read(); !read) return pass_on(read.error());
     if (query.region && gatherer.rules().area == UnitKind::nasional) {
         return refuse(ErrorCode::usage, "region", "this contest is decided in the whole nation");

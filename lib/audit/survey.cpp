@@ -2,6 +2,7 @@
 #include "survey.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <variant>
 
 namespace saksi::audit {
@@ -48,13 +49,18 @@ Result<void> Survey::read(log::Reader& reader) {
             return follows(form.contest, form.round);
         };
     }
+    if (on_walked_) {
+        hooks.form = [this](const WalkedForm& walked) { return hand_on(walked); };
+        hooks.names_forms = false;
+    }
     hooks.other = [this](const record::Version& version, const Error& error) {
         note_other(version.index);
         if (on_other_) on_other_(version, error);
     };
     hooks.progress = selection_.progress;
     hooks.visit = visit_;
-    hooks.from = std::max(counted_, begin_) / tiles::full_width;
+    hooks.from = only_visits_ ? std::numeric_limits<std::uint64_t>::max()
+                              : std::max(counted_, begin_) / tiles::full_width;
     hooks.begin = begin_;
     const auto counts = walk_events(reader, selection_.size, hooks);
     if (!counts) return pass_on(counts.error());
@@ -115,7 +121,13 @@ Result<void> Survey::take(const WalkedForm& walked) {
         {walked.version, form, form_chains_.observe(walked.key, walked.version, replaces)});
 }
 
+Result<void> Survey::hand_on(const WalkedForm& walked) {
+    if (election_.empty()) election_ = walked.form.election;
+    return walked.form.election == election_ ? on_walked_(walked) : Result<void>();
+}
+
 bool Survey::follows(election::Contest contest, std::uint8_t round) const noexcept {
+    if (on_walked_) return false;
     if (forms_ != nullptr) return contest == forms_->contest && round == forms_->round;
     return contests_.empty() ||
            std::find(contests_.begin(), contests_.end(), contest) != contests_.end();
@@ -126,6 +138,11 @@ void Survey::go_on(CountedBefore before) {
     election_ = std::move(before.election);
     visit_ = std::move(before.bundles);
     form_chains_ = std::move(before.chains);
+}
+
+void Survey::read_only(std::vector<std::uint64_t> bundles) {
+    visit_ = std::move(bundles);
+    only_visits_ = true;
 }
 
 Result<void> Survey::go_on(SurveyedBefore before, const OnSetting& on_setting) {

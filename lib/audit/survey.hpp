@@ -25,7 +25,7 @@ namespace saksi::audit {
 struct SeenEvent {
     record::Version version;
     const election::Event& event;
-    std::optional<record::ChainStep> step;  ///< of a type that forms chains
+    std::optional<record::ChainStep> step;  ///< of a type that forms chains, if they are followed
 };
 
 /// A result form of a selection that was read in place, as the walk meets it.
@@ -70,6 +70,7 @@ class Survey {
     using OnEvent = std::function<Result<void>(const SeenEvent&)>;
     using OnOther = std::function<void(const record::Version&, const Error&)>;
     using OnForm = std::function<Result<void>(const SeenScan&)>;
+    using OnWalked = std::function<Result<void>(const WalkedForm&)>;
     using OnSetting = std::function<void(const Setting&, const election::Event&)>;
 
     /// Borrows the selection; either function may be empty.
@@ -78,6 +79,15 @@ class Survey {
           election_(selection.election),
           on_event_(std::move(on_event)),
           on_other_(std::move(on_other)) {}
+    /// For who follows the chains of forms on his own, or not at all: they come to
+    /// `on_form` as they stand in the log, where that can be, and the others to
+    /// `on_event` without a step.
+    Survey(const LogSelection& selection, OnEvent on_event, OnWalked on_form, OnOther on_other)
+        : selection_(selection),
+          election_(selection.election),
+          on_event_(std::move(on_event)),
+          on_other_(std::move(on_other)),
+          on_walked_(std::move(on_form)) {}
     /// For who counts forms of one contest and round: only their chains are
     /// followed (and those of all else but forms), and they come to `on_form` as
     /// they stand in the log, where that can be. The others come to `on_event`.
@@ -108,6 +118,9 @@ class Survey {
     /// rulings are known: those that were no strays, in index order.
     [[nodiscard]] const std::vector<Setting>& settings() const noexcept { return settings_; }
     [[nodiscard]] const record::Chains& other_chains() const noexcept { return chains_; }
+
+    /// No other bundles are read: an earlier walk found in them all that is asked for.
+    void read_only(std::vector<std::uint64_t> bundles);
 
     /// Only of a survey of forms of one selection: the bundles of `before`
     /// are read again for what is no form, and all others from its size on.
@@ -154,6 +167,7 @@ class Survey {
  private:
     [[nodiscard]] Result<void> take(const WalkedEvent& walked);
     [[nodiscard]] Result<void> take(const WalkedForm& walked);
+    [[nodiscard]] Result<void> hand_on(const WalkedForm& walked);
     [[nodiscard]] std::optional<record::ChainStep> step_of(const WalkedEvent& walked);
     void note_other(std::uint64_t index);
     [[nodiscard]] bool follows(election::Contest contest, std::uint8_t round) const noexcept;
@@ -168,6 +182,7 @@ class Survey {
     OnEvent on_event_;
     OnOther on_other_;
     OnForm on_form_;
+    OnWalked on_walked_;                       // set: chains of forms are not followed here
     const FormSelection* forms_ = nullptr;     // a null pointer: all forms' chains are followed
     std::vector<election::Contest> contests_;  // of forms that are followed; none: all
     bool keeps_settings_ = false;
@@ -179,6 +194,7 @@ class Survey {
     record::Chains form_chains_;        // of C.Hasil
     std::uint64_t counted_ = 0;         // forms before this entry were counted in an earlier walk
     std::vector<std::uint64_t> visit_;  // bundles of that walk to read again
+    bool only_visits_ = false;          // and no others
     std::vector<std::uint64_t> other_bundles_;  // that hold anything but scanned forms
     record::PlaceTree places_;
     std::map<std::string, LoggedBallot> ballots_;

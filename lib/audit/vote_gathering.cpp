@@ -69,14 +69,16 @@ VoteGatherer::VoteGatherer(const SeatsQuery& query, log::Reader& reader)
     : query_(query),
       reader_(reader),
       filter_(std::in_place_type<FormFilter>, query),
-      survey_(query,
-              [this](const SeenEvent& seen) {
-                  const auto take_form = [&](auto& filter) -> Result<void> {
-                      const auto form = filter.form_of(seen);
-                      return form ? take(*form) : Result<void>();
-                  };
-                  return std::visit(take_form, filter_);
-              }),
+      survey_(
+          query,
+          [this](const SeenEvent& seen) {
+              const auto take_form = [&](auto& filter) -> Result<void> {
+                  const auto form = filter.form_of(seen);
+                  return form ? take(*form) : Result<void>();
+              };
+              return std::visit(take_form, filter_);
+          },
+          [this](const SeenScan& seen) { return take(seen); }),
       counter_(survey_, reader, FormCounter::Grain::home) {
     if (query.from == VoteOrigin::d_hasil) filter_.emplace<Filter<DHasil>>(query);
     if (query.from == VoteOrigin::publication) filter_.emplace<Filter<Publication>>(query);
@@ -89,6 +91,13 @@ Result<void> VoteGatherer::read() {
 }
 
 Result<void> VoteGatherer::take(const SeenForm& form) { return counter_.take(form); }
+
+Result<void> VoteGatherer::take(const SeenScan& seen) {
+    auto* forms = std::get_if<FormFilter>(&filter_);
+    const bool taken =
+        forms != nullptr && forms->takes(seen.form.source_kind, seen.form.source_name);
+    return taken ? counter_.take(seen) : Result<void>();
+}
 
 Result<void> VoteGatherer::take(const Seen<DHasil>& form) {
     if (form.step.kind == record::StepKind::stray) return {};

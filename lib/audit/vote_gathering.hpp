@@ -34,6 +34,8 @@ class VoteGatherer {
  public:
     VoteGatherer(const SeatsQuery& query, log::Reader& reader);
 
+    /// As Survey::read_only().
+    void read_only(std::vector<std::uint64_t> bundles) { survey_.read_only(std::move(bundles)); }
     /// The walk; then the rest may be asked.
     [[nodiscard]] Result<void> read();
     [[nodiscard]] Result<GatheredVotes> gather() const;
@@ -56,6 +58,7 @@ class VoteGatherer {
     };
 
     [[nodiscard]] Result<void> take(const SeenForm& form);
+    [[nodiscard]] Result<void> take(const SeenScan& seen);
     [[nodiscard]] Result<void> take(const Seen<election::DHasil>& form);
     [[nodiscard]] Result<void> take(const Seen<election::Publication>& form);
     [[nodiscard]] Result<void> gather_forms(GatheredVotes& votes) const;

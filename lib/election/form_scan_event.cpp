@@ -70,6 +70,14 @@ Votes votes_of(const ScannedVotes& votes) {
     return Value(party_votes_of(votes));
 }
 
+Captured<Flags> flags_of(const Captured<ScannedFlags>& scanned) {
+    const auto* flags = scanned.get();
+    if (flags == nullptr) return scanned.is_null() ? Captured<Flags>(null) : Captured<Flags>();
+    return Flags{text_of(flags->psu), flags->status_adm, flags->status_suara};
+}
+
+}  // namespace
+
 /// Few forms say more of their documents than how many there are: those go by
 /// the description.
 std::optional<Documents> documents_of(const ScannedForm& form) {
@@ -83,14 +91,6 @@ std::optional<Documents> documents_of(const ScannedForm& form) {
     fields_of(fields, documents);
     return documents;
 }
-
-Captured<Flags> flags_of(const Captured<ScannedFlags>& scanned) {
-    const auto* flags = scanned.get();
-    if (flags == nullptr) return scanned.is_null() ? Captured<Flags>(null) : Captured<Flags>();
-    return Flags{text_of(flags->psu), flags->status_adm, flags->status_suara};
-}
-
-}  // namespace
 
 Event event_of(const ScannedForm& form) {
     Event event{header_of(form), correction_of(form), CHasil{}};

@@ -18,9 +18,11 @@ using F = Field;
 struct Sum {
     std::array<Field, 3> fields{};
     std::size_t count = 0;
+    std::uint32_t bits = 0;  // one for each of the fields
 
     constexpr Sum(std::initializer_list<Field> terms) : count(terms.size()) {
         std::copy(terms.begin(), terms.end(), fields.begin());
+        for (const auto field : terms) bits |= std::uint32_t{1} << static_cast<unsigned>(field);
     }
     [[nodiscard]] std::span<const Field> terms() const { return std::span(fields).first(count); }
 };
@@ -36,7 +38,7 @@ constexpr auto equal = Relation::equal;
 constexpr auto at_most = Relation::at_most;
 
 /// Everything but the two rules on votes, D01 and D08.
-const std::array field_rules = {
+constexpr std::array field_rules = {
     FieldRule{Identity::D02, {F::suara_sah, F::suara_tidak_sah}, equal, {F::suara_total}},
     FieldRule{Identity::D03, {F::pengguna_total_j}, equal, {F::suara_total}},
 
@@ -82,7 +84,7 @@ class Side {
     static Side all_options() { return Side(true, 0); }
     static Side option(std::size_t number) { return Side(false, number); }
 
-    [[nodiscard]] std::optional<Count> value(const FormNumbers& form) const;
+    [[nodiscard]] std::optional<Count> value(const IdentityNumbers& form) const;
     [[nodiscard]] std::string text() const;
 
  private:
@@ -103,13 +105,12 @@ void add(std::optional<Count>& sum, const Figure& figure) {
     }
 }
 
-std::optional<Count> Side::value(const FormNumbers& form) const {
+std::optional<Count> Side::value(const IdentityNumbers& form) const {
     if (fields_.empty()) {
-        const auto* votes = option_votes(form.votes);
-        if (votes == nullptr) return std::nullopt;
-        if (!all_) return (*votes)[number_].count();
+        if (!form.options) return std::nullopt;
+        if (!all_) return (*form.options)[number_].count();
         std::optional<Count> sum = 0;
-        for (const auto& figure : *votes) add(sum, figure);
+        for (const auto& figure : *form.options) add(sum, figure);
         return sum;
     }
     std::optional<Count> sum = 0;
@@ -127,23 +128,26 @@ std::string Side::text() const {
     return text;
 }
 
-/// Tells `use` the two sides of every arm of an identity.
+constexpr std::array vote_bounds = {F::suara_sah, F::pengguna_total_j};
+
+/// Tells `use` the identity and the two sides of every arm, but of D01 and D08.
 template <class Use>
-void each_arm(Identity identity, const FormNumbers& form, Use use) {
-    static constexpr std::array bounds = {F::suara_sah, F::pengguna_total_j};
-    const auto all = std::span(bounds);
-    if (identity == Identity::D01) return use(Side::all_options(), equal, Side(all.first(1)));
-    if (identity != Identity::D08) {
-        for (const auto& rule : field_rules) {
-            if (rule.identity != identity) continue;
-            use(Side(rule.left.terms()), rule.relation, Side(rule.right.terms()));
-        }
-        return;
+void each_field_arm(Use use) {
+    for (const auto& rule : field_rules) {
+        use(rule.identity, Side(rule.left.terms()), rule.relation, Side(rule.right.terms()));
     }
-    const auto* votes = option_votes(form.votes);
-    const auto options = votes == nullptr ? 1 : votes->size();  // one that nobody captured
-    for (const auto bound : {all.first(1), all.last(1)}) {
-        for (std::size_t i = 0; i < options; ++i) use(Side::option(i), at_most, Side(bound));
+}
+
+/// The same of D01 and D08.
+template <class Use>
+void each_vote_arm(const IdentityNumbers& form, Use use) {
+    const auto bounds = std::span(vote_bounds);
+    use(Identity::D01, Side::all_options(), equal, Side(bounds.first(1)));
+    const auto options = form.options ? form.options->size() : 1;  // one that nobody captured
+    for (const auto bound : {bounds.first(1), bounds.last(1)}) {
+        for (std::size_t i = 0; i < options; ++i) {
+            use(Identity::D08, Side::option(i), at_most, Side(bound));
+        }
     }
 }
 
@@ -165,38 +169,103 @@ Answer worse(Answer a, Answer b) {
     return Answer::holds;
 }
 
+/// The counts of all fields, read once for all rules.
+class FieldCounts {
+ public:
+    explicit FieldCounts(const Sections& sections) noexcept {
+        for (std::size_t i = 0; i < field_count; ++i) {
+            const auto count = sections.figures[i].count();
+            counts_[i] = count.value_or(0);
+            known_ |= std::uint32_t{count.has_value()} << i;
+        }
+    }
+    [[nodiscard]] std::optional<Count> of(Field field) const noexcept {
+        const auto i = static_cast<std::size_t>(field);
+        return (known_ >> i & 1U) != 0 ? std::optional(counts_[i]) : std::nullopt;
+    }
+    /// Three counts are less than 2^64, and a sum of more than max_count is larger than any.
+    [[nodiscard]] std::optional<Count> of(const Sum& sum) const noexcept {
+        if ((known_ & sum.bits) != sum.bits) return std::nullopt;
+        Count total = 0;
+        for (std::size_t i = 0; i < sum.count; ++i) {
+            total += counts_[static_cast<std::size_t>(sum.fields[i])];
+        }
+        return total;
+    }
+
+ private:
+    std::array<Count, field_count> counts_{};
+    std::uint32_t known_ = 0;  // a bit for each field
+};
+
+/// D01 and D08 in one pass over the options.
+void answer_votes(const IdentityNumbers& form, const FieldCounts& counts,
+                  IdentityAnswers& answers) noexcept {
+    std::optional<Count> sum;
+    Count largest = 0;
+    if (form.options) sum = 0;
+    for (const auto& figure : form.options.value_or(std::span<const Figure>())) {
+        add(sum, figure);
+        largest = std::max(largest, figure.count().value_or(0));
+    }
+    answers[Identity::D01] = compare(sum, equal, counts.of(F::suara_sah));
+    if (form.options && form.options->empty()) return;
+    for (const auto bound : vote_bounds) {
+        const auto most = counts.of(bound);
+        const bool exceeds = most && largest > *most;
+        const auto answer = exceeds       ? Answer::does_not_hold
+                            : sum && most ? Answer::holds
+                                          : Answer::not_applicable;
+        answers[Identity::D08] = worse(answers[Identity::D08], answer);
+    }
+}
+
 }  // namespace
 
 std::string_view name_of(Identity identity) noexcept {
-    constexpr std::array<std::string_view, 10> names = {"D01", "D02", "D03", "D04", "D05",
-                                                        "D06", "D08", "D10", "I05", "I11"};
+    constexpr std::array<std::string_view, identity_count> names = {
+        "D01", "D02", "D03", "D04", "D05", "D06", "D08", "D10", "I05", "I11"};
     return name_in(names, identity);
 }
 
-Answer answer_of(Identity identity, const FormNumbers& form) {
-    auto answer = Answer::holds;
-    each_arm(identity, form, [&](const Side& left, Relation relation, const Side& right) {
-        answer = worse(answer, compare(left.value(form), relation, right.value(form)));
-    });
-    return answer;
+IdentityNumbers identity_numbers(const FormNumbers& form) noexcept {
+    const auto* votes = option_votes(form.votes);
+    return {form.sections, votes ? std::optional(std::span(*votes)) : std::nullopt};
 }
 
-IdentityCheck check_identity(Identity identity, const FormNumbers& form) {
+IdentityAnswers answer_identities(const IdentityNumbers& form) noexcept {
+    IdentityAnswers answers;
+    for (std::size_t i = 0; i < identity_count; ++i) {
+        answers[static_cast<Identity>(i)] = Answer::holds;
+    }
+    const FieldCounts counts(form.sections);
+    for (const auto& rule : field_rules) {
+        auto& answer = answers[rule.identity];
+        answer = worse(answer, compare(counts.of(rule.left), rule.relation, counts.of(rule.right)));
+    }
+    answer_votes(form, counts, answers);
+    return answers;
+}
+
+IdentityCheck check_identity(Identity identity, const IdentityNumbers& form) {
     IdentityCheck check{identity, Answer::holds, {}};
-    each_arm(identity, form, [&](const Side& left, Relation relation, const Side& right) {
+    const auto take = [&](Identity of, const Side& left, Relation relation, const Side& right) {
+        if (of != identity) return;
         const auto left_value = left.value(form);
         const auto right_value = right.value(form);
         const auto answer = compare(left_value, relation, right_value);
         check.arms.push_back({left.text(), right.text(), relation, countable(left_value),
                               countable(right_value), answer});
         check.answer = worse(check.answer, answer);
-    });
+    };
+    each_field_arm(take);
+    each_vote_arm(form, take);
     return check;
 }
 
 std::vector<IdentityCheck> check_identities(const FormNumbers& form) {
     std::vector<IdentityCheck> checks;
-    for (auto i = std::uint8_t{0}; !name_of(static_cast<Identity>(i)).empty(); ++i) {
+    for (std::size_t i = 0; i < identity_count; ++i) {
         checks.push_back(check_identity(static_cast<Identity>(i), form));
     }
     return checks;

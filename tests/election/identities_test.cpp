@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 #include <sstream>
 #include <string>
 
@@ -208,6 +209,48 @@ TEST_CASE("a sum beyond all counts does not hold, and does not wrap") {
     const auto check = check_of(form, Identity::D01);
     CHECK(check.answer == Answer::does_not_hold);
     CHECK(!check.arms.front().left_value);
+}
+
+TEST_CASE("answers alone are the answers of the checks") {
+    std::mt19937 random(20'240'214);
+    const auto pick = [&](unsigned below) { return random() % below; };
+    // Few values, so that sums often fit; and what is null, missing or huge.
+    const auto any_figure = [&]() -> Figure {
+        switch (pick(12)) {
+            case 0:
+                return null;
+            case 1:
+                return {};
+            case 2:
+                return max_count - pick(2);
+            default:
+                return Count{pick(3)};
+        }
+    };
+    const auto any_row = [&](std::size_t length) {
+        VoteRow row(length);
+        for (auto& figure : row) figure = pick(4) == 0 ? any_figure() : Figure(Count{pick(2)});
+        return row;
+    };
+    for (int i = 0; i < 20'000; ++i) {
+        CHasil form;
+        const bool all_known = pick(2) == 0;
+        for (auto& figure : form.sections.figures) {
+            figure = all_known ? Figure(Count{pick(2)}) : any_figure();
+        }
+        if (pick(3) == 0) {
+            PartyVotes votes;
+            if (pick(4) > 0) votes.partai = vote_row(any_row(pick(4)));
+            form.votes = Votes(votes);
+        } else if (pick(5) > 0) {
+            form.votes = plain_votes(any_row(pick(4)));
+        }
+        const auto answers = answer_identities(identity_numbers({form.sections, form.votes}));
+        for (const auto& check : check_identities(form)) {
+            CAPTURE(name_of(check.identity));
+            REQUIRE(answers[check.identity] == check.answer);
+        }
+    }
 }
 
 TEST_SUITE_END();

@@ -7,9 +7,15 @@
 // step of its chain. Nothing is left out of the counts: `findings` holds every
 // finding, ranked by effect, gravest detector first where that is equal.
 //
-// One walk over the log's verified entries, and one more for each contest that
-// has recapitulations. Memory: the version chains (64 bytes a form), 40 bytes a
-// form, the findings, and for one contest at a time its totals by desa.
+// One walk over the log's verified entries. Then, where there is any of it, one for
+// candidacies over what is no form; one over the forms of each contest whose
+// recapitulations are held against forms, and of each in which something is open
+// (D23); and what building costs for each logged root of a rekap tree. Forms are
+// read where they stand, and only those that replace another become events.
+//
+// Memory: 20 bytes a form, 54 bytes a desa, contest and source, the findings; then,
+// without these but the findings, for one contest at a time its chains and totals
+// by desa.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

@@ -117,6 +117,8 @@ class SAKSI_API FormScanner {
 [[nodiscard]] SAKSI_API bool fits(const ScannedVotes& votes, const BallotShape& ballot) noexcept;
 /// The event it is: what parse_event() makes of the entry.
 [[nodiscard]] SAKSI_API Event event_of(const ScannedForm& form);
+/// Its documents.
+[[nodiscard]] SAKSI_API std::optional<Documents> documents_of(const ScannedForm& form);
 /// Its chain_key(), put in the place of `key`'s old text.
 SAKSI_API void write_chain_key(const ScannedForm& form, std::string& key);
 

@@ -16,8 +16,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,7 @@
 namespace saksi::election {
 
 enum class Identity : std::uint8_t { D01, D02, D03, D04, D05, D06, D08, D10, I05, I11 };
+inline constexpr std::size_t identity_count = 10;
 [[nodiscard]] SAKSI_API std::string_view name_of(Identity identity) noexcept;
 
 enum class Relation : std::uint8_t { equal, at_most };
@@ -60,14 +63,39 @@ struct FormNumbers {
     const Votes& votes;
 };
 
+/// What identities are about, wherever it stands: the fields, and the figures of
+/// option_votes(); none where there are none.
+struct IdentityNumbers {
+    const Sections& sections;
+    std::optional<std::span<const Figure>> options;
+};
+[[nodiscard]] SAKSI_API IdentityNumbers identity_numbers(const FormNumbers& form) noexcept;
+
 /// Every identity above, in that order.
 [[nodiscard]] SAKSI_API std::vector<IdentityCheck> check_identities(const FormNumbers& form);
 [[nodiscard]] inline std::vector<IdentityCheck> check_identities(const CHasil& form) {
     return check_identities({form.sections, form.votes});
 }
 /// One of them, with its arms.
-[[nodiscard]] SAKSI_API IdentityCheck check_identity(Identity identity, const FormNumbers& form);
-/// Its answer alone, without allocating: for who reads millions of forms.
-[[nodiscard]] SAKSI_API Answer answer_of(Identity identity, const FormNumbers& form);
+[[nodiscard]] SAKSI_API IdentityCheck check_identity(Identity identity,
+                                                     const IdentityNumbers& form);
+[[nodiscard]] inline IdentityCheck check_identity(Identity identity, const FormNumbers& form) {
+    return check_identity(identity, identity_numbers(form));
+}
+
+/// The answers alone, by identity, without allocating: for who reads millions of forms.
+class IdentityAnswers {
+ public:
+    [[nodiscard]] Answer operator[](Identity identity) const noexcept {
+        return answers_[static_cast<std::size_t>(identity)];
+    }
+    Answer& operator[](Identity identity) noexcept {
+        return answers_[static_cast<std::size_t>(identity)];
+    }
+
+ private:
+    std::array<Answer, identity_count> answers_{};
+};
+[[nodiscard]] SAKSI_API IdentityAnswers answer_identities(const IdentityNumbers& form) noexcept;
 
 }  // namespace saksi::election

@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "listed_tps.hpp"
+
 namespace saksi::audit {
 namespace {
 
@@ -20,17 +22,18 @@ std::set<std::string> listed_schemes(const record::PlaceTree& places) {
 
 }  // namespace
 
-Result<void> find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
+Result<void> find_unlisted_tps(const TpsTable& table, const record::PlaceTree& places,
                                record::EntryCache& entries, FindingBook& book) {
     const auto schemes = listed_schemes(places);
-    return table.each_tps([&](const Unit& tps, const auto& lines) -> Result<void> {
-        if (is_abroad(tps) || places.has_tps(tps)) return {};
+    ListedTps listed(places);
+    return table.each_tps([&](const Unit& tps, TpsTable::Lines lines) -> Result<void> {
+        if (listed.has(tps) || is_abroad(tps)) return {};
         for (const auto& line : lines) {
             if (!schemes.contains(tps.scheme)) {
                 book.not_applicable(Detector::D14);
                 continue;
             }
-            const auto& kind = table.kinds()[line.kind];
+            const auto& kind = table.places().kind(line.kind);
             Finding finding;
             finding.detector = Detector::D14;
             finding.contest = kind.contest;

@@ -22,7 +22,7 @@
 namespace saksi::audit {
 
 /// Every form's TPS against the lists.
-[[nodiscard]] Result<void> find_unlisted_tps(TpsTable& table, const record::PlaceTree& places,
+[[nodiscard]] Result<void> find_unlisted_tps(const TpsTable& table, const record::PlaceTree& places,
                                              record::EntryCache& entries, FindingBook& book);
 
 class PassedOver {

@@ -12,7 +12,7 @@
 namespace saksi::audit {
 
 /// Reads again the forms that are compared figure by figure.
-[[nodiscard]] Result<void> compare_forms_of_tps(TpsTable& table, record::EntryCache& entries,
+[[nodiscard]] Result<void> compare_forms_of_tps(const TpsTable& table, record::EntryCache& entries,
                                                 FindingBook& book);
 
 }  // namespace saksi::audit

@@ -8,15 +8,34 @@ namespace saksi::audit {
 namespace {
 
 using election::CHasil;
-using election::Event;
+using election::DHasil;
+using election::Pemilu;
 
-RuledForm ruled(const Event& event, const FormView& form, const election::Pemilu* pemilu) {
-    return {form.numbers.sections, form.numbers.votes, pemilu == nullptr ? nullptr : &pemilu->rules,
-            std::holds_alternative<CHasil>(event.body), is_abroad(form.unit)};
+const election::Rules* rules_of(const Pemilu* pemilu) {
+    return pemilu == nullptr ? nullptr : &pemilu->rules;
+}
+
+/// Gives each finding its name: `named` makes one that is on the form.
+template <class Named>
+FormFindings judge(const RuledForm& form, Named named) {
+    auto found = check_form(form);
+    for (auto& finding : found.findings) {
+        Finding full = named(finding.detector);
+        full.facts = std::move(finding.facts);
+        full.effect = finding.effect;
+        full.under = finding.under;
+        finding = std::move(full);
+    }
+    return found;
+}
+
+RuledForm ruled(const TpsForm& form, bool abroad, const Pemilu* pemilu) {
+    return {form.sections, form.votes, rules_of(pemilu), true, abroad};
 }
 
 template <class Use>
 void each_rule(const std::bitset<detector_count>& rules, Use use) {
+    if (rules.none()) return;
     for (std::size_t i = 0; i < detector_count; ++i) {
         if (rules.test(i)) use(static_cast<Detector>(i));
     }
@@ -24,44 +43,45 @@ void each_rule(const std::bitset<detector_count>& rules, Use use) {
 
 }  // namespace
 
-FormFindings judge_form(const SeenEvent& seen, const election::Pemilu* pemilu) {
+FormFindings judge_form(const SeenEvent& seen, const Pemilu* pemilu) {
     const auto form = form_in(seen.event);
     if (!form) return {};
-    auto found = check_form(ruled(seen.event, *form, pemilu));
-    for (auto& finding : found.findings) {
-        auto named = finding_on(finding.detector, seen);
-        named.facts = std::move(finding.facts);
-        named.effect = finding.effect;
-        named.under = finding.under;
-        finding = std::move(named);
-    }
-    return found;
+    const VoteFigures votes(form->numbers.votes);
+    const bool of_tps = std::holds_alternative<CHasil>(seen.event.body);
+    const RuledForm ruled{form->numbers.sections, votes, rules_of(pemilu), of_tps,
+                          is_abroad(form->unit)};
+    return judge(ruled, [&](Detector detector) { return finding_on(detector, seen); });
 }
 
-Result<void> CurrentForms::take(const Step& step, const election::Pemilu* pemilu) {
-    const auto form = form_in(step.now.event);
-    if (!form) return {};
-    if (step.before != nullptr) {
-        book_.retract(step.before_version.index);
-        each_rule(not_applicable_to(ruled(*step.before, *form_in(*step.before), pemilu)),
-                  [this](Detector detector) { book_.applicable_after_all(detector); });
-    }
-    auto found = judge_form(step.now, pemilu);
+void CurrentForms::enter(std::uint64_t index, FormFindings found) {
     each_rule(found.not_applicable, [this](Detector detector) { book_.not_applicable(detector); });
-    for (auto& finding : found.findings) {
-        book_.add_for(step.now.version.index, std::move(finding));
-    }
-    const auto* tps_form = std::get_if<CHasil>(&step.now.event.body);
-    return tps_form == nullptr ? Result<void>() : put(step, *tps_form);
+    for (auto& finding : found.findings) book_.add_for(index, std::move(finding));
 }
 
-Result<void> CurrentForms::put(const Step& step, const CHasil& form) {
-    const auto& source = *step.now.event.header.source;
-    const auto index = step.now.version.index;
-    evidence_.take(step.now, form);
-    if (step.before == nullptr) return table_.add(source, form, index);
-    table_.replace(source, form, index);
-    return {};
+void CurrentForms::leave(std::uint64_t index, const RuledForm& form) {
+    book_.retract(index);
+    each_rule(not_applicable_to(form),
+              [this](Detector detector) { book_.applicable_after_all(detector); });
+}
+
+void CurrentForms::take(const FormPlace& place, const TpsForm& form, const TpsForm* before,
+                        const Pemilu* pemilu) {
+    const bool abroad = is_abroad(table_.places().home(place.home));
+    if (before != nullptr) leave(before->version.index, ruled(*before, abroad, pemilu));
+    enter(form.version.index, judge(ruled(form, abroad, pemilu),
+                                    [&](Detector detector) { return finding_on(detector, form); }));
+    evidence_.take(form);
+    table_.put(place, form);
+}
+
+void CurrentForms::take(const Step& step, const DHasil& form, const Pemilu* pemilu) {
+    if (step.before != nullptr) {
+        const auto& old = std::get<DHasil>(step.before->body);
+        const VoteFigures votes(old.votes);
+        leave(step.before_version.index,
+              {old.sections, votes, rules_of(pemilu), false, is_abroad(form.unit)});
+    }
+    enter(step.now.version.index, judge_form(step.now, pemilu));
 }
 
 }  // namespace saksi::audit

@@ -8,6 +8,7 @@
 #include "finding_book.hpp"
 #include "form_rules.hpp"
 #include "form_step.hpp"
+#include "tps_form.hpp"
 #include "tps_table.hpp"
 
 namespace saksi::audit {
@@ -20,14 +21,20 @@ class CurrentForms {
  public:
     explicit CurrentForms(FindingBook& book) : book_(book), evidence_(book) {}
 
-    /// Every result that is no stray, in index order; `pemilu` may be unknown yet.
-    [[nodiscard]] Result<void> take(const Step& step, const election::Pemilu* pemilu);
+    /// Every form of a TPS that is no stray, in index order, where it belongs in
+    /// table(), and the one it replaces; null where its chain opens. `pemilu` may
+    /// be unknown yet.
+    void take(const FormPlace& place, const TpsForm& form, const TpsForm* before,
+              const election::Pemilu* pemilu);
+    /// The same of units above the TPS.
+    void take(const Step& step, const election::DHasil& form, const election::Pemilu* pemilu);
 
     /// The forms of TPS among them.
     [[nodiscard]] TpsTable& table() noexcept { return table_; }
 
  private:
-    [[nodiscard]] Result<void> put(const Step& step, const election::CHasil& form);
+    void enter(std::uint64_t index, FormFindings found);
+    void leave(std::uint64_t index, const RuledForm& form);
 
     FindingBook& book_;
     EvidenceRules evidence_;

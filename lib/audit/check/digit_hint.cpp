@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "digit_hint.hpp"
 
-#include <array>
 #include <string>
 
 namespace saksi::audit {
@@ -29,25 +28,13 @@ struct Numbers {
     }
 };
 
-std::optional<Numbers> numbers_of(const election::Sections& sections,
-                                  const election::Votes& votes) {
+Numbers numbers_of(const election::IdentityNumbers& form) {
     Numbers numbers;
-    const auto* row = election::option_votes(votes);
-    if (row == nullptr) return std::nullopt;
-    for (const auto& figure : *row) {
-        const auto count = figure.count();
-        if (!count) return std::nullopt;
-        numbers.options.push_back(*count);
-    }
-    const std::array fields = {std::pair{Field::suara_sah, &numbers.valid},
-                               std::pair{Field::suara_tidak_sah, &numbers.invalid},
-                               std::pair{Field::suara_total, &numbers.total},
-                               std::pair{Field::pengguna_total_j, &numbers.voters}};
-    for (const auto& [field, out] : fields) {
-        const auto count = sections[field].count();
-        if (!count) return std::nullopt;
-        *out = *count;
-    }
+    for (const auto& figure : *form.options) numbers.options.push_back(*figure.count());
+    numbers.valid = *form.sections[Field::suara_sah].count();
+    numbers.invalid = *form.sections[Field::suara_tidak_sah].count();
+    numbers.total = *form.sections[Field::suara_total].count();
+    numbers.voters = *form.sections[Field::pengguna_total_j].count();
     return numbers;
 }
 
@@ -70,19 +57,16 @@ void try_digits(Numbers& numbers, Count& number, const std::string& what,
 
 }  // namespace
 
-std::optional<std::vector<Fact>> digit_repairs(const election::Sections& sections,
-                                               const election::Votes& votes) {
-    auto numbers = numbers_of(sections, votes);
-    if (!numbers) return std::nullopt;
+std::vector<Fact> digit_repairs(const election::IdentityNumbers& form) {
+    auto numbers = numbers_of(form);
     std::vector<Fact> repairs;
-    if (numbers->fit()) return repairs;
-    for (std::size_t i = 0; i < numbers->options.size(); ++i) {
-        try_digits(*numbers, numbers->options[i], "votes[" + std::to_string(i) + "]", repairs);
+    for (std::size_t i = 0; i < numbers.options.size(); ++i) {
+        try_digits(numbers, numbers.options[i], "votes[" + std::to_string(i) + "]", repairs);
     }
-    try_digits(*numbers, numbers->valid, "suara_sah", repairs);
-    try_digits(*numbers, numbers->invalid, "suara_tidak_sah", repairs);
-    try_digits(*numbers, numbers->total, "suara_total", repairs);
-    try_digits(*numbers, numbers->voters, "pengguna_total_j", repairs);
+    try_digits(numbers, numbers.valid, "suara_sah", repairs);
+    try_digits(numbers, numbers.invalid, "suara_tidak_sah", repairs);
+    try_digits(numbers, numbers.total, "suara_total", repairs);
+    try_digits(numbers, numbers.voters, "pengguna_total_j", repairs);
     return repairs;
 }
 

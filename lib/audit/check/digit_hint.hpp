@@ -5,18 +5,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "saksi/audit/finding.hpp"
-#include "saksi/election/form.hpp"
+#include "saksi/election/identities.hpp"
 
 namespace saksi::audit {
 
 /// Numbers which, changed by 100, 200, … or 900, make D01, D02 and D03 hold:
-/// what, as written, as it would be. Empty if these hold already, or nothing
-/// does it; none if one of the numbers they need is unknown.
-[[nodiscard]] std::optional<std::vector<Fact>> digit_repairs(const election::Sections& sections,
-                                                             const election::Votes& votes);
+/// what, as written, as it would be. Empty if nothing does it. All numbers of these
+/// three are known.
+[[nodiscard]] std::vector<Fact> digit_repairs(const election::IdentityNumbers& form);
 
 }  // namespace saksi::audit

@@ -28,30 +28,32 @@ std::size_t EvidenceRules::HashOfHash::operator()(const Hash& hash) const noexce
     return value;
 }
 
-void EvidenceRules::take(const SeenEvent& seen, const election::CHasil& form) {
-    if (!form.documents) return;
-    const auto tps = std::hash<Unit>{}(form.unit);
-    auto finding = finding_on(Detector::D21, seen);
-    for (const auto& item : form.documents->items) {
-        const auto page = "documents[" + std::to_string(item.page) + "]";
-        if (item.url) {
-            const auto named = tps_in_name(*item.url, form.unit.scheme);
-            if (named && *named != form.unit) {
-                finding.facts.push_back({page + ".url", election::display_code(*named),
-                                         election::display_code(form.unit)});
-            }
+void EvidenceRules::take(const TpsForm& form) {
+    if (form.documents().empty()) return;
+    const auto unit = form.unit();
+    const auto tps = std::hash<Unit>{}(unit);
+    std::vector<Fact> facts;
+    std::vector<record::Version> entries{form.version};
+    for (const auto& item : form.documents()) {
+        const auto page = [&] { return "documents[" + std::to_string(item.page) + "]"; };
+        const auto named = item.url ? tps_in_name(*item.url, unit.scheme) : std::nullopt;
+        if (named && *named != unit) {
+            facts.push_back(
+                {page() + ".url", election::display_code(*named), election::display_code(unit)});
         }
         if (!item.sha256) continue;
-        const auto [first, is_new] = first_uses_.try_emplace(*item.sha256, Use{seen.version, tps});
+        const auto [first, is_new] = first_uses_.try_emplace(*item.sha256, Use{form.version, tps});
         if (is_new || first->second.tps == tps) continue;
-        finding.facts.push_back({page + ".sha256",
-                                 "entry " + std::to_string(first->second.version.index),
-                                 "entry " + std::to_string(seen.version.index)});
-        finding.entries.push_back(first->second.version);
+        facts.push_back({page() + ".sha256", "entry " + std::to_string(first->second.version.index),
+                         "entry " + std::to_string(form.version.index)});
+        entries.push_back(first->second.version);
     }
-    if (finding.facts.empty()) return;
+    if (facts.empty()) return;
+    auto finding = finding_on(Detector::D21, form);
+    finding.facts = std::move(facts);
+    finding.entries = std::move(entries);
     std::sort(finding.entries.begin(), finding.entries.end());
-    book_.add_for(seen.version.index, std::move(finding));
+    book_.add_for(form.version.index, std::move(finding));
 }
 
 }  // namespace saksi::audit

@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "finding_book.hpp"
-#include "form_step.hpp"
+#include "tps_form.hpp"
 
 namespace saksi::audit {
 
@@ -18,7 +18,7 @@ class EvidenceRules {
     explicit EvidenceRules(FindingBook& book) : book_(book) {}
 
     /// The current version of a TPS's form.
-    void take(const SeenEvent& seen, const election::CHasil& form);
+    void take(const TpsForm& form);
 
  private:
     struct HashOfHash {

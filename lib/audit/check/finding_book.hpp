@@ -28,6 +28,14 @@ class FindingBook {
     void not_applicable(Detector detector) { ++count(detector).not_applicable; }
     void applicable_after_all(Detector detector) { --count(detector).not_applicable; }
 
+    /// What another book holds for good, and its counts.
+    void append(FindingBook other) {
+        for (auto& finding : other.kept_) kept_.push_back(std::move(finding));
+        for (std::size_t i = 0; i < detector_count; ++i) {
+            counts_[i].not_applicable += other.counts_[i].not_applicable;
+        }
+    }
+
     template <class Keep>
     void drop_unless(Keep keep) {
         for (auto& [index, findings] : on_form_) {

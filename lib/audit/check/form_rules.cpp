@@ -18,7 +18,6 @@ using election::Answer;
 using election::Count;
 using election::Field;
 using election::Figure;
-using election::FormNumbers;
 using election::Identity;
 
 constexpr std::array identity_rules = {
@@ -42,9 +41,12 @@ class Rules {
     Rules(const RuledForm& form, FormFindings& out) : form_(form), out_(out) {}
 
     void apply() {
-        for (const auto& [detector, identity] : identity_rules) apply(detector, identity);
+        const auto answers = election::answer_identities(numbers());
+        for (const auto& [detector, identity] : identity_rules) {
+            apply(detector, identity, answers[identity]);
+        }
         party_sums();
-        digit();
+        digit(answers);
         if (form_.of_tps) {
             cap();
             reserve();
@@ -59,7 +61,9 @@ class Rules {
     [[nodiscard]] std::optional<Count> value(Field field) const {
         return form_.sections[field].count();
     }
-    [[nodiscard]] FormNumbers numbers() const { return {form_.sections, form_.votes}; }
+    [[nodiscard]] election::IdentityNumbers numbers() const {
+        return {form_.sections, form_.votes.options()};
+    }
 
     void cannot(Detector detector) { out_.not_applicable.set(static_cast<std::size_t>(detector)); }
     Finding& report(Detector detector, std::vector<Fact> facts, Count effect = 0) {
@@ -70,8 +74,7 @@ class Rules {
         return out_.findings.emplace_back(std::move(finding));
     }
 
-    void apply(Detector detector, Identity identity) {
-        const auto answer = election::answer_of(identity, numbers());
+    void apply(Detector detector, Identity identity, Answer answer) {
         if (answer == Answer::not_applicable) return cannot(detector);
         if (answer == Answer::holds) return;
         std::vector<Fact> facts;
@@ -119,7 +122,7 @@ class Rules {
     }
 
     void party_sums();
-    void digit();
+    void digit(const election::IdentityAnswers& answers);
     void more_votes_than_voters();
     void everybody();
     void one_option();
@@ -130,11 +133,9 @@ class Rules {
 };
 
 /// What a party has by its logo and candidates; nothing if any of it is missing.
-std::optional<Count> sum_of_party(const Figure& logo,
-                                  const election::Captured<election::VoteRow>& list) {
+std::optional<Count> sum_of_party(const Figure& logo, VoteFigures::Row candidates) {
     auto sum = logo.count();
-    if (list.get() == nullptr) return std::nullopt;
-    for (const auto& figure : *list.get()) {
+    for (const auto& figure : candidates) {
         const auto votes = figure.count();
         if (!sum || !votes) return std::nullopt;
         sum = election::add_checked(*sum, *votes);
@@ -144,19 +145,21 @@ std::optional<Count> sum_of_party(const Figure& logo,
 
 /// D11.
 void Rules::party_sums() {
-    const auto* value = form_.votes.get();
-    const auto* votes = value == nullptr ? nullptr : std::get_if<election::PartyVotes>(value);
-    if (votes == nullptr) return;
-    const auto* totals = votes->partai.get();
-    const auto* logos = votes->logo.get();
-    const auto* lists = votes->calon.get();
-    if (totals == nullptr || logos == nullptr || lists == nullptr) return cannot(Detector::D11);
+    const auto& votes = form_.votes;
+    if (!votes.of_parties()) return;
+    const auto& totals = votes.options();
+    if (!totals || !votes.logo() || !votes.candidates()) return cannot(Detector::D11);
+    const auto parties = totals->size();
+    if (votes.logo()->size() != parties || votes.lists().size() != parties)
+        return cannot(Detector::D11);
     std::vector<Fact> facts;
     Count effect = 0;
     bool all_known = true;
-    for (std::size_t p = 0; p < totals->size(); ++p) {
+    auto candidates = *votes.candidates();
+    for (std::size_t p = 0; p < parties; ++p) {
         const auto written = (*totals)[p].count();
-        const auto sum = sum_of_party((*logos)[p], (*lists)[p]);
+        const auto sum = sum_of_party((*votes.logo())[p], candidates.first(votes.lists()[p]));
+        candidates = candidates.subspan(votes.lists()[p]);
         all_known = all_known && written && sum;
         if (!written || !sum || *written == *sum) continue;
         facts.push_back(
@@ -170,11 +173,16 @@ void Rules::party_sums() {
     }
 }
 
-/// D09.
-void Rules::digit() {
-    auto repairs = digit_repairs(form_.sections, form_.votes);
-    if (!repairs) return cannot(Detector::D09);
-    if (!repairs->empty()) report(Detector::D09, std::move(*repairs));
+/// D09: of the numbers of D01 to D03, where these are known and do not all hold.
+void Rules::digit(const election::IdentityAnswers& answers) {
+    bool all_hold = true;
+    for (const auto identity : {Identity::D01, Identity::D02, Identity::D03}) {
+        if (answers[identity] == Answer::not_applicable) return cannot(Detector::D09);
+        all_hold = all_hold && answers[identity] == Answer::holds;
+    }
+    if (all_hold) return;
+    auto repairs = digit_repairs(numbers());
+    if (!repairs.empty()) report(Detector::D09, std::move(repairs));
 }
 
 /// D16a.
@@ -206,8 +214,8 @@ void Rules::everybody() {
 /// D16c.
 void Rules::one_option() {
     const auto valid = value(Field::suara_sah);
-    const auto* votes = election::option_votes(form_.votes);
-    if (!valid || votes == nullptr) return cannot(Detector::D16c);
+    const auto& votes = form_.votes.options();
+    if (!valid || !votes) return cannot(Detector::D16c);
     std::size_t full = 0;
     std::size_t empty = 0;
     std::size_t which = 0;

@@ -9,13 +9,14 @@
 #include "saksi/audit/finding.hpp"
 #include "saksi/election/form.hpp"
 #include "saksi/election/pemilu.hpp"
+#include "vote_figures.hpp"
 
 namespace saksi::audit {
 
 /// A form as the rules see it.
 struct RuledForm {
     const election::Sections& sections;
-    const election::Votes& votes;
+    const VoteFigures& votes;
     const election::Rules* rules = nullptr;  ///< none: no cap and no reserve are known
     bool of_tps = true;                      ///< not of a unit above it
     bool abroad = false;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "../later_walks.hpp"
 #include "form_step.hpp"
 #include "margins.hpp"
 
@@ -94,7 +95,7 @@ class Outcomes {
         query.election = context_.survey.election();
         query.contest = contest;
         query.source = context_.source;
-        const auto seats = compute_seats(context_.reader, query);
+        const auto seats = compute_seats(context_.reader, query, &context_.known);
         // Several sources, or no forms: then there is no outcome to hold it against.
         if (!seats && seats.error().code == ErrorCode::io) return pass_on(seats.error());
         if (!seats) return {};

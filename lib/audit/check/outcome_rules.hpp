@@ -11,6 +11,7 @@
 
 #include <vector>
 
+#include "../known_bundles.hpp"
 #include "../survey.hpp"
 #include "saksi/audit/finding.hpp"
 #include "saksi/core/result.hpp"
@@ -24,6 +25,7 @@ struct OutcomeContext {
     const Survey& survey;  ///< its walk is done
     record::EntryCache& entries;
     const LogSelection& selection;
+    const KnownBundles& known;
     std::optional<election::Source> source;  ///< whose forms; none: the only one there is
 };
 
@@ -33,8 +35,8 @@ struct OutcomeFindings {
 };
 
 /// A finding for each area and margin that is not larger than what is open there,
-/// where all TPS are in: before that no margin stands. One walk for every
-/// contest in which something is open.
+/// where all TPS are in: before that no margin stands. One walk over the forms of
+/// every contest in which something is open.
 [[nodiscard]] Result<OutcomeFindings> find_outcomes(const OutcomeContext& context,
                                                     const std::vector<Finding>& open);
 

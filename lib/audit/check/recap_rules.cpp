@@ -145,11 +145,18 @@ class Recaps {
 Result<bool> Recaps::count_forms(const FormSelection& selection) {
     std::optional<FormCounter> counter;
     FormFilter filter(selection);
-    Survey survey(selection, [&](const SeenEvent& seen) -> Result<void> {
-        const auto form = filter.form_of(seen);
-        return form ? counter->take(*form) : Result<void>();
-    });
+    Survey survey(
+        selection,
+        [&](const SeenEvent& seen) -> Result<void> {
+            const auto form = filter.form_of(seen);
+            return form ? counter->take(*form) : Result<void>();
+        },
+        [&](const SeenScan& seen) -> Result<void> {
+            const bool taken = filter.takes(seen.form.source_kind, seen.form.source_name);
+            return taken ? counter->take(seen) : Result<void>();
+        });
     counter.emplace(survey, context_.reader, FormCounter::Grain::home);
+    survey.read_only(context_.known.needed_for(selection.contest));
     if (auto read = survey.read(context_.reader); !read) return pass_on(read.error());
     if (auto chosen = filter.check(survey.pemilu()); !chosen) return false;
     add_forms(survey, *counter);

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "../known_bundles.hpp"
 #include "finding_book.hpp"
 #include "recap_rows.hpp"
 #include "saksi/core/result.hpp"
@@ -41,6 +42,7 @@ struct RecapCase {
 struct RecapContext {
     log::Reader& reader;
     const Survey& survey;  ///< its walk is done
+    const KnownBundles& known;
     record::EntryCache& entries;
     FindingBook& book;
 };

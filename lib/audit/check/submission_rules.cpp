@@ -51,21 +51,20 @@ Result<void> SubmissionRules::take(const SeenEvent& seen) {
         run_ = {};
         return judged;
     }
-    take_entry(seen);
+    take_entry(seen.version, seen.event.header.by);
     if (const auto* key = std::get_if<election::SubmitterKey>(&seen.event.body)) take_key(*key);
     return {};
 }
 
-void SubmissionRules::take_entry(const SeenEvent& seen) {
-    const auto index = seen.version.index;
-    const auto& by = seen.event.header.by;
-    if (run_.by != by || run_.end != index) run_ = {by, index, index};
+void SubmissionRules::take_entry(const record::Version& version, std::string_view by) {
+    const auto index = version.index;
+    if (run_.by != by || run_.end != index) run_ = {std::string(by), index, index};
     run_.end = index + 1;
     const auto submitter = submitters_.find(by);
     if (submitter == submitters_.end() || submitter->second.keys.empty()) return;
     auto& open = submitter->second.open;
     if (open.first.index + open.count != index) submitter->second.settle();
-    if (open.count == 0) open.first = seen.version;
+    if (open.count == 0) open.first = version;
     ++open.count;
 }
 

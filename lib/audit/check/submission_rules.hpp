@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,6 +34,8 @@ class SubmissionRules {
 
     /// Every event of the election, in index order.
     [[nodiscard]] Result<void> take(const SeenEvent& seen);
+    /// One that is neither a key nor a submission.
+    void take_entry(const record::Version& version, std::string_view by);
     void finish();
 
  private:
@@ -55,7 +58,6 @@ class SubmissionRules {
     };
 
     void take_key(const election::SubmitterKey& key);
-    void take_entry(const SeenEvent& seen);
     [[nodiscard]] Result<void> judge(const SeenEvent& seen, const election::Submission& submission);
     /// Why it does not hold; empty: it holds.
     [[nodiscard]] Result<std::string_view> fault_of(const SeenEvent& seen,
@@ -65,7 +67,7 @@ class SubmissionRules {
     log::Reader& reader_;
     FindingBook& book_;
     Run run_;
-    std::map<std::string, Submitter> submitters_;
+    std::map<std::string, Submitter, std::less<>> submitters_;
 };
 
 }  // namespace saksi::audit

@@ -2,12 +2,13 @@
 #include "unit_rules.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "listed_tps.hpp"
 
 namespace saksi::audit {
 namespace {
 
-using election::CHasil;
-using election::Field;
 using election::Unit;
 using election::UnitKind;
 
@@ -36,45 +37,23 @@ bool is_of(const election::Plenary& plenary, election::Contest contest) {
 
 }  // namespace
 
-void UnitRules::count(const Kind& kind, const CHasil& form, bool add) {
-    const auto invalid = form.sections[Field::suara_tidak_sah].count();
-    const auto total = form.sections[Field::suara_total].count();
-    auto home = form.unit;
-    home.number = 0;
-    auto& together = homes_[{kind, home}];
-    if (!invalid || !total) return;
-    if (add) {
-        ++together.forms;
-        together.invalid += *invalid;
-        together.total += *total;
-    } else {
-        --together.forms;
-        together.invalid -= *invalid;
-        together.total -= *total;
-    }
+void UnitRules::take(const FormPlace& place, const TpsForm& form, const TpsForm* before) {
+    if (before != nullptr) sums_.remove(place, *before);
+    sums_.add(place, form);
+    if (before == nullptr && form.at) sums_.note(place, *form.at, form.version.index);
 }
 
-void UnitRules::take(const Step& step, bool explained) {
+void UnitRules::take_revision(const Step& step) {
     const auto form = form_in(step.now.event);
-    if (!form) return;
-    if (const auto* tps_form = std::get_if<CHasil>(&step.now.event.body)) {
-        const Kind kind{form->contest, form->round, *step.now.event.header.source};
-        if (step.before != nullptr) count(kind, std::get<CHasil>(step.before->body), false);
-        count(kind, *tps_form, true);
-        const auto& at = step.now.event.header.at;
-        auto home = form->unit;
-        home.number = 0;
-        auto& together = homes_[{kind, home}];
-        if (step.before == nullptr && at && at->instant > together.latest.value_or(INT64_MIN)) {
-            together.latest = at->instant;
-            together.last = step.now.version;
-        }
-    }
-    if (step.before == nullptr || explained) return;
-    if (const auto after = made_after(step)) {
-        revisions_.push_back({form->unit, form->contest, *after, step.before_version,
-                              step.now.version, step.now.event.header.source});
-    }
+    const auto after = made_after(step);
+    if (!form || !after) return;
+    auto home = form->unit;
+    home.number = 0;
+    const auto& source = step.now.event.header.source;
+    revisions_.push_back({&*units_.insert(std::move(home)).first,
+                          source ? &*sources_.insert(*source).first : nullptr, *after,
+                          step.before_version.index, step.now.version.index, form->unit.number,
+                          form->contest});
 }
 
 void UnitRules::take_plenary(const SeenEvent& seen, const election::Plenary& plenary) {
@@ -86,74 +65,72 @@ void UnitRules::take_notice(const SeenEvent& seen, const election::Notice& notic
     deadlines_.insert_or_assign(notice.id, Deadline{seen.version, notice});
 }
 
-void UnitRules::discount(const FormKind& kind, const Unit& tps) {
-    auto home = tps;
-    home.number = 0;
-    auto& forms = homes_[{{kind.contest, kind.round, kind.source}, home}].forms;
-    if (forms > 0) --forms;
-}
-
-void UnitRules::finish(const record::PlaceTree& places) {
-    const auto units = by_unit(places);
-    find_no_invalid(units, places);
-    find_early(units);
+Result<void> UnitRules::finish(const TpsTable& table, const record::PlaceTree& tree) {
+    if (auto counted = discount_unlisted(table, tree); !counted) return counted;
+    auto units = signed_units();
+    sums_.each_unit(table.places(), tree,
+                    [&](const FormKind& kind, const Unit& unit, const FormSums& sums) {
+                        find_no_invalid(kind, unit, sums, tree);
+                        const auto meeting = units.find(unit);
+                        if (meeting != units.end()) meeting->second.emplace_back(kind, sums);
+                    });
+    if (auto found = find_early(units); !found) return found;
     find_late();
-    find_revised(places);
+    return find_revised(tree);
 }
 
-/// The same, added up for every unit above the TPS.
-UnitRules::Homes UnitRules::by_unit(const record::PlaceTree& places) const {
-    Homes units;
-    for (const auto& [key, together] : homes_) {
-        for (const auto kind : above_tps) {
-            const auto unit = places.ancestor_of(key.second, kind);
-            if (!unit) continue;
-            auto& sum = units[{key.first, *unit}];
-            sum.forms += together.forms;
-            sum.invalid += together.invalid;
-            sum.total += together.total;
-            if (together.latest && *together.latest > sum.latest.value_or(INT64_MIN)) {
-                sum.latest = together.latest;
-                sum.last = together.last;
-            }
-        }
+Result<void> UnitRules::discount_unlisted(const TpsTable& table, const record::PlaceTree& tree) {
+    ListedTps listed(tree);
+    return table.each_tps([&](const Unit& tps, TpsTable::Lines lines) -> Result<void> {
+        if (listed.has(tps)) return {};
+        const auto home = *table.places().find_home(tps);
+        for (const auto& line : lines) sums_.discount(home, line.kind);
+        return {};
+    });
+}
+
+UnitRules::Signed UnitRules::signed_units() const {
+    Signed units;
+    for (const auto& [key, meeting] : plenaries_) {
+        if (meeting.plenary.signed_at) units.try_emplace(meeting.plenary.unit);
     }
     return units;
 }
 
 /// D16d.
-void UnitRules::find_no_invalid(const Homes& units, const record::PlaceTree& places) {
-    for (const auto& [key, sum] : units) {
-        const bool complete = places.listed_tps(key.second) == sum.forms;
-        if (!complete || sum.invalid != 0 || sum.total < large_unit) continue;
-        Finding finding;
-        finding.detector = Detector::D16d;
-        finding.contest = key.first.contest;
-        finding.source = key.first.source;
-        finding.unit = key.second;
-        finding.facts = {{"suara_tidak_sah", "0", std::to_string(sum.total)}};
-        book_.add(std::move(finding));
-    }
+void UnitRules::find_no_invalid(const FormKind& kind, const Unit& unit, const FormSums& sums,
+                                const record::PlaceTree& tree) {
+    if (sums.invalid != 0 || sums.total < large_unit || tree.listed_tps(unit) != sums.forms) return;
+    Finding finding;
+    finding.detector = Detector::D16d;
+    finding.contest = kind.contest;
+    finding.source = kind.source;
+    finding.unit = unit;
+    finding.facts = {{"suara_tidak_sah", "0", std::to_string(sums.total)}};
+    book_.add(std::move(finding));
 }
 
 /// D18: signed before the last form came in.
-void UnitRules::find_early(const Homes& units) {
+Result<void> UnitRules::find_early(const Signed& units) {
     for (const auto& [key, meeting] : plenaries_) {
         const auto& plenary = meeting.plenary;
         if (!plenary.signed_at) continue;
-        for (const auto& [form, sum] : units) {
-            if (form.second != plenary.unit || !is_of(plenary, form.first.contest)) continue;
-            if (!sum.latest || *sum.latest <= plenary.signed_at->instant) continue;
+        for (const auto& [kind, sums] : units.at(plenary.unit)) {
+            if (!is_of(plenary, kind.contest) || sums.last == FormSums::no_entry) continue;
+            if (sums.latest <= plenary.signed_at->instant) continue;
+            const auto last = entries_.version(sums.last);
+            if (!last) return pass_on(last.error());
             Finding finding;
             finding.detector = Detector::D18;
-            finding.contest = form.first.contest;
-            finding.source = form.first.source;
+            finding.contest = kind.contest;
+            finding.source = kind.source;
             finding.unit = plenary.unit;
-            finding.entries = {meeting.version, *sum.last};
-            finding.facts = {{"signed", plenary.signed_at->text, timestamp_utc(*sum.latest).text}};
+            finding.entries = {meeting.version, *last};
+            finding.facts = {{"signed", plenary.signed_at->text, timestamp_utc(sums.latest).text}};
             book_.add(std::move(finding));
         }
     }
+    return {};
 }
 
 /// D18: after the deadline of its level.
@@ -180,15 +157,17 @@ void UnitRules::find_late() {
 }
 
 /// D19: revised after a plenary of a unit it lies in.
-void UnitRules::find_revised(const record::PlaceTree& places) {
+Result<void> UnitRules::find_revised(const record::PlaceTree& tree) {
     std::map<Unit, std::vector<const Meeting*>> meetings;
     for (const auto& [key, meeting] : plenaries_) {
         if (fixed_at(meeting.plenary)) meetings[meeting.plenary.unit].push_back(&meeting);
     }
-    if (meetings.empty()) return;
+    if (meetings.empty()) return {};
     for (const auto& revision : revisions_) {
+        auto revised = *revision.unit;
+        revised.number = revision.number;
         for (const auto kind : above_tps) {
-            const auto unit = places.ancestor_of(revision.unit, kind);
+            const auto unit = tree.ancestor_of(revised, kind);
             const auto found = unit ? meetings.find(*unit) : meetings.end();
             if (found == meetings.end()) continue;
             const auto late = std::find_if(
@@ -197,19 +176,29 @@ void UnitRules::find_revised(const record::PlaceTree& places) {
                            revision.after > fixed_at(meeting->plenary)->instant;
                 });
             if (late == found->second.end()) continue;
-            Finding finding;
-            finding.detector = Detector::D19;
-            finding.contest = revision.contest;
-            finding.source = revision.source;
-            finding.unit = revision.unit;
-            finding.entries = {(*late)->version, revision.before, revision.version};
-            finding.facts = {{"pleno " + std::string(name_of(kind)),
-                              fixed_at((*late)->plenary)->text,
-                              timestamp_utc(revision.after).text}};
-            book_.add(std::move(finding));
+            if (auto told = report(revision, revised, kind, **late); !told) return told;
             break;
         }
     }
+    return {};
+}
+
+Result<void> UnitRules::report(const Revision& revision, const Unit& unit, UnitKind kind,
+                               const Meeting& meeting) {
+    const auto before = entries_.version(revision.before);
+    if (!before) return pass_on(before.error());
+    const auto now = entries_.version(revision.index);
+    if (!now) return pass_on(now.error());
+    Finding finding;
+    finding.detector = Detector::D19;
+    finding.contest = revision.contest;
+    if (revision.source != nullptr) finding.source = *revision.source;
+    finding.unit = unit;
+    finding.entries = {meeting.version, *before, *now};
+    finding.facts = {{"pleno " + std::string(name_of(kind)), fixed_at(meeting.plenary)->text,
+                      timestamp_utc(revision.after).text}};
+    book_.add(std::move(finding));
+    return {};
 }
 
 }  // namespace saksi::audit

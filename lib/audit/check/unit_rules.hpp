@@ -2,62 +2,57 @@
 // and what its plenary's times say of them: D18 (too early, too late) and the
 // first arm of D19 (revised after it).
 //
-// Memory: about 100 bytes a desa, contest and source; 80 bytes a revision.
+// Memory: UnitSums, and 48 bytes for a revision that names no instrument.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "finding_book.hpp"
 #include "form_step.hpp"
+#include "saksi/core/result.hpp"
+#include "saksi/record/entry_cache.hpp"
 #include "saksi/record/place_tree.hpp"
 #include "tps_table.hpp"
+#include "unit_sums.hpp"
 
 namespace saksi::audit {
 
 class UnitRules {
  public:
-    explicit UnitRules(FindingBook& book) : book_(book) {}
+    /// Borrows both.
+    UnitRules(record::EntryCache& entries, FindingBook& book) : entries_(entries), book_(book) {}
 
-    /// Every c_hasil and d_hasil that is no stray. `explained`: its correction
-    /// names an instrument that stands.
-    void take(const Step& step, bool explained);
+    /// Every form of a TPS that is no stray, and the one it replaces; null where
+    /// its chain opens.
+    void take(const FormPlace& place, const TpsForm& form, const TpsForm* before);
+    /// Every c_hasil and d_hasil that replaces another, if its correction names no
+    /// instrument that stands.
+    void take_revision(const Step& step);
     /// The current plenaries and notices.
     void take_plenary(const SeenEvent& seen, const election::Plenary& plenary);
     void take_notice(const SeenEvent& seen, const election::Notice& notice);
-    /// A current form is of a TPS that no list names: it stands for none that is missing.
-    void discount(const FormKind& kind, const election::Unit& tps);
-    void finish(const record::PlaceTree& places);
+    /// The forms that are current, when all places are known. Those of TPS that no
+    /// list names stand for none that is missing.
+    [[nodiscard]] Result<void> finish(const TpsTable& table, const record::PlaceTree& tree);
 
  private:
-    /// Of the forms of one desa, or of all in a unit.
-    struct Together {
-        std::uint64_t forms = 0;  ///< of listed TPS, with both figures
-        election::Count invalid = 0;
-        election::Count total = 0;
-        std::optional<std::int64_t> latest;   ///< when the last one came in
-        std::optional<record::Version> last;  ///< that one
-    };
-    struct Kind {
-        election::Contest contest;
-        std::uint8_t round;
-        election::Source source;
-        auto operator<=>(const Kind&) const = default;
-    };
     struct Revision {
-        election::Unit unit;
-        election::Contest contest;
-        std::int64_t after;  ///< it was made after this moment
-        record::Version before;
-        record::Version version;
-        std::optional<election::Source> source;
+        const election::Unit* unit = nullptr;      // in units_; of a TPS with number 0
+        const election::Source* source = nullptr;  // in sources_
+        std::int64_t after = 0;                    // it was made after this moment
+        std::uint64_t before = 0;                  // an entry; the next is this one's
+        std::uint64_t index = 0;
+        std::uint16_t number = 0;
+        election::Contest contest = election::Contest::ppwp;
     };
     struct Meeting {
         record::Version version;
@@ -67,19 +62,26 @@ class UnitRules {
         record::Version version;
         election::Notice notice;
     };
+    /// Of units that a signed plenary is of: their forms, by kind.
+    using Signed = std::map<election::Unit, std::vector<std::pair<FormKind, FormSums>>>;
 
-    using Homes = std::map<std::pair<Kind, election::Unit>, Together>;
-
-    void count(const Kind& kind, const election::CHasil& form, bool add);
-    [[nodiscard]] Homes by_unit(const record::PlaceTree& places) const;
-    void find_no_invalid(const Homes& units, const record::PlaceTree& places);
-    void find_early(const Homes& units);
+    [[nodiscard]] Result<void> discount_unlisted(const TpsTable& table,
+                                                 const record::PlaceTree& tree);
+    [[nodiscard]] Signed signed_units() const;
+    void find_no_invalid(const FormKind& kind, const election::Unit& unit, const FormSums& sums,
+                         const record::PlaceTree& tree);
+    [[nodiscard]] Result<void> find_early(const Signed& units);
     void find_late();
-    void find_revised(const record::PlaceTree& places);
+    [[nodiscard]] Result<void> find_revised(const record::PlaceTree& tree);
+    [[nodiscard]] Result<void> report(const Revision& revision, const election::Unit& unit,
+                                      election::UnitKind kind, const Meeting& meeting);
 
+    record::EntryCache& entries_;
     FindingBook& book_;
-    Homes homes_;
-    std::vector<Revision> revisions_;
+    UnitSums sums_;
+    std::deque<Revision> revisions_;
+    std::set<election::Unit> units_;
+    std::set<election::Source> sources_;
     std::map<std::string, Meeting> plenaries_;  // by chain key
     std::map<std::string, Deadline> deadlines_;
 };

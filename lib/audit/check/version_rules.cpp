@@ -115,7 +115,7 @@ void VersionRules::check_instrument(const Step& step) {
         book_.add(std::move(finding));
     }
     const auto form = form_in(step.now.event);
-    if (!correction->instrument || !form) return;
+    if (!form || !correction->instrument || !parse_hash_hex(*correction->instrument)) return;
     carried_out_.emplace(*correction->instrument,
                          Correction{correction->cause, form->contest, form->unit});
 }
