@@ -4,7 +4,9 @@
 #include "saksi/crypto/sha256.hpp"
 
 #include <doctest/doctest.h>
+#include <sodium.h>
 
+#include <algorithm>
 #include <string>
 
 #include "saksi/core/encoding.hpp"
@@ -38,6 +40,24 @@ TEST_CASE("a message in two pieces hashes as the whole, wherever it is cut") {
     const auto view = ByteView(message);
     for (std::size_t cut = 0; cut <= message.size(); ++cut) {
         CHECK(Sha256().add(view.first(cut)).add(view.subspan(cut)).finish() == whole);
+    }
+}
+
+TEST_CASE("however long a message is, and in however many pieces, libsodium agrees") {
+    Bytes message(70'000);
+    for (std::size_t i = 0; i < message.size(); ++i) message[i] = static_cast<std::uint8_t>(i * 7);
+    for (const std::size_t size : {1U, 63U, 64U, 65U, 127U, 128U, 1000U, 65'536U, 70'000U}) {
+        const auto view = ByteView(message).first(size);
+        Hash expected;
+        crypto_hash_sha256(expected.bytes.data(), view.data(), view.size());
+        CHECK(sha256(view) == expected);
+        for (const std::size_t piece : {1U, 13U, 64U, 100U, 128U, 4096U}) {
+            Sha256 hash;
+            for (std::size_t at = 0; at < size; at += piece) {
+                hash.add(view.subspan(at, std::min(piece, size - at)));
+            }
+            CHECK(hash.finish() == expected);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // SHA-256, the one hash of the log, of one message. Hashing many together is
 // several times faster (saksi/crypto/sha256_many.hpp).
 //
-// Spec: FIPS 180-4. Done by libsodium.
+// Spec: FIPS 180-4. Done by libsodium, and whole blocks by the processor where it can.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
