@@ -20,6 +20,7 @@ class Appender {
         EventLines lines(*input.stream, batch_.effort());
         while (auto* line = lines.next()) {
             ++report_.lines;
+            batch_.state().expect(lines.begun());
             auto taken = take(input, *line);
             if (!taken) return taken;
         }

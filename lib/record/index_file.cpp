@@ -101,9 +101,11 @@ bool IndexCodec::read_heads(SealedScanner& in, State& state, std::uint64_t size,
 }
 
 bool IndexCodec::read_leaves(State& state, std::uint64_t size, log::Reader& reader) {
+    state.leaves_.reserve(size);
     for (std::uint64_t tile = 0; state.size() < size; ++tile) {
         const auto leaves = reader.hashes().tile(0, tile);
         if (!leaves) return false;
+        for (const auto& leaf : *leaves) state.leaves_.expect(leaf);
         for (const auto& leaf : *leaves) {
             if (state.size() < size) state.leaves_.push(leaf);
         }
@@ -113,7 +115,10 @@ bool IndexCodec::read_leaves(State& state, std::uint64_t size, log::Reader& read
 
 /// After the leaves.
 bool IndexCodec::read_links(SealedScanner& in, State& state) {
-    for (auto left = in.fixed(); left > 0 && in.good(); --left) {
+    auto left = in.fixed();
+    if (left > state.size()) return false;
+    state.versions_.reserve(static_cast<std::size_t>(left));
+    for (; left > 0 && in.good(); --left) {
         CurrentVersions::Link link{};
         const auto key = in.bytes(link.key.bytes.size());
         std::copy(key.begin(), key.end(), link.key.bytes.begin());

@@ -22,6 +22,8 @@ void LeafSet::push(const Hash& leaf) {
     slots_.add(slot_hash(leaf), id, [this](Slots::Id at) { return slot_hash(leaves_[at]); });
 }
 
+void LeafSet::expect(const Hash& leaf) const noexcept { slots_.expect(slot_hash(leaf)); }
+
 std::optional<std::uint64_t> LeafSet::find(const Hash& leaf) const noexcept {
     const auto id = slots_.find(slot_hash(leaf), [&](Slots::Id at) { return leaves_[at] == leaf; });
     if (!id) return std::nullopt;

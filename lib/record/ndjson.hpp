@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,12 @@ class EventLines {
 
     /// The next line that is not empty; null after the last. It lives until the next call.
     [[nodiscard]] EventLine* next();
+    /// The forms of the lines that begin with the one next() gave last; none if that is
+    /// not the first of several that were read together.
+    [[nodiscard]] std::span<const PreparedForm> begun() const noexcept {
+        return next_ == 1 ? std::span<const PreparedForm>(block_.forms)
+                          : std::span<const PreparedForm>();
+    }
     /// After the last line: was the stream not read to its end?
     [[nodiscard]] bool broken() const { return blocks_.broken(); }
 

@@ -79,6 +79,13 @@ ChainStep State::observe(const PreparedForm& form) {
         form.key, index, correction ? std::optional(correction->replaces) : std::nullopt, leaves_);
 }
 
+void State::expect(std::span<const PreparedForm> forms) const noexcept {
+    for (const auto& form : forms) {
+        leaves_.expect(form.leaf);
+        versions_.expect(form.key);
+    }
+}
+
 std::optional<Version> State::current(const KeyDigest& key) const {
     const auto index = versions_.find(key);
     if (!index) return std::nullopt;

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
+
 #include "support/printers.hpp"
 #include "support/record_log.hpp"
 #include "support/vectors.hpp"
@@ -187,6 +190,27 @@ TEST_CASE("files are remembered by source, name, bytes and time") {
     see("sirekap-json", "5171011003007.json", "z", 2);
     CHECK(!files.has(series, {"sirekap-json", "5171011003008.json", bytes("z")}, day(2)));
     CHECK(files.has(series, {"sirekap-json", "5171011003007.json", bytes("z")}, day(2)));
+}
+
+TEST_CASE("a leaf hash is found where it stood first, among many and however often it stands") {
+    for (const std::uint64_t reserved : {0U, 3000U}) {
+        LeafSet leaves;
+        leaves.reserve(reserved);
+        std::map<Hash, std::uint64_t> first;
+        for (std::uint64_t i = 0; i < 3000; ++i) {
+            // The same again and again, so that most have no slot; then all kinds.
+            const auto number = std::to_string(i < 500 ? i / 100 : i * i % 1700);
+            const auto leaf = merkle::leaf_hash(bytes_of(number));
+            leaves.expect(leaf);
+            leaves.push(leaf);
+            first.try_emplace(leaf, i);
+        }
+        CHECK(leaves.size() == 3000);
+        for (const auto& [leaf, index] : first) CHECK(leaves.find(leaf) == index);
+        for (int i = 2000; i < 4000; ++i) {
+            CHECK(!leaves.find(merkle::leaf_hash(bytes_of(std::to_string(i)))));
+        }
+    }
 }
 
 TEST_SUITE_END();

@@ -110,6 +110,10 @@ class ChainTable {
                    [this](Slots::Id at) { return slot_hash(links_[at].key); });
         links_.push_back(link);
     }
+    /// Room for so many, of an empty table.
+    void reserve(std::size_t chains) { slots_.reserve(chains); }
+    /// This chain is looked for soon (Slots::expect).
+    void expect(const KeyDigest& key) const noexcept { slots_.expect(slot_hash(key)); }
     /// In the order in which the chains were opened.
     [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
 

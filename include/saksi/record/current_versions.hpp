@@ -25,6 +25,8 @@ class SAKSI_API CurrentVersions {
 
     /// Index of the current version; nothing if no entry has this key.
     [[nodiscard]] std::optional<std::uint64_t> find(const KeyDigest& key) const noexcept;
+    /// This chain is observed or looked for soon (Slots::expect).
+    void expect(const KeyDigest& key) const noexcept { table_.expect(key); }
     /// How many entries were strays.
     [[nodiscard]] std::uint64_t strays() const noexcept { return strays_; }
 
@@ -32,6 +34,7 @@ class SAKSI_API CurrentVersions {
     /// In the order in which the chains were opened.
     [[nodiscard]] const std::deque<Link>& links() const noexcept { return table_.links(); }
     /// Puts back what links() and strays() gave; for the index file alone.
+    void reserve(std::size_t chains) { table_.reserve(chains); }
     void restore(const Link& link) { table_.add(link); }
     void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
 

@@ -20,6 +20,11 @@ class SAKSI_API LeafSet {
     /// The leaf hash of the next entry. A log may hold an entry twice.
     void push(const Hash& leaf);
 
+    /// Room for so many, of an empty set.
+    void reserve(std::uint64_t leaves) { slots_.reserve(static_cast<std::size_t>(leaves)); }
+    /// This leaf hash is pushed or looked for soon (Slots::expect).
+    void expect(const Hash& leaf) const noexcept;
+
     /// Index of the first entry with this leaf hash.
     [[nodiscard]] std::optional<std::uint64_t> find(const Hash& leaf) const noexcept;
     /// Leaf hash of entry `index` < size().

@@ -33,12 +33,15 @@ class Slots {
         return static_cast<Id>(number);
     }
 
-    /// The item with this hash for which equals(id) is true.
+    /// The item with this hash for which equals(id) is true. Others are hardly ever
+    /// asked for: a slot keeps as much of the hash as its id leaves room for.
     template <class Equals>
     [[nodiscard]] std::optional<Id> find(std::uint64_t hash, Equals&& equals) const {
         if (slots_.empty()) return std::nullopt;
+        const auto tag = tag_of(hash);
         for (auto at = hash & mask(); slots_[at] != 0; at = (at + 1) & mask()) {
-            if (equals(slots_[at] - 1)) return slots_[at] - 1;
+            const auto slot = std::uint64_t{slots_[at]};
+            if ((slot & ~mask()) == tag && equals(id_in(slot))) return id_in(slot);
         }
         return std::nullopt;
     }
@@ -47,30 +50,64 @@ class Slots {
     /// that was added before; it is asked for when the table grows.
     template <class HashOf>
     void add(std::uint64_t hash, Id id, HashOf&& hash_of) {
-        if ((count_ + 1) * 4 > slots_.size() * 3) grow(hash_of);
+        while (is_full(count_, slots_.size()) || id + std::uint64_t{1} >= slots_.size()) {
+            grow(hash_of);
+        }
         place(hash, id);
         ++count_;
     }
 
+    /// Room for so many items, made at once. Only while there are none.
+    void reserve(std::size_t items) {
+        SAKSI_EXPECTS(count_ == 0);
+        if (items == 0) return;
+        std::size_t size = smallest;
+        while (is_full(items - 1, size)) size *= 2;
+        slots_.assign(size, 0);
+    }
+
+    /// An item with this hash will be looked for soon: what has to be fetched from
+    /// memory for it is on its way meanwhile.
+    void expect(std::uint64_t hash) const noexcept {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask()]);
+    }
+
  private:
+    static constexpr std::size_t smallest = 64;
+
+    /// Is there no room for one more?
+    [[nodiscard]] static constexpr bool is_full(std::size_t items, std::size_t size) noexcept {
+        return (items + 1) * 4 > size * 3;
+    }
     [[nodiscard]] std::uint64_t mask() const noexcept { return slots_.size() - 1; }
+    /// Bits of the hash that do not say where to look, above those of an id.
+    [[nodiscard]] std::uint64_t tag_of(std::uint64_t hash) const noexcept {
+        return (hash >> 32) & Id{0xffff'ffff} & ~mask();
+    }
+    /// Ids are always less than the number of slots, by add().
+    [[nodiscard]] Id id_in(std::uint64_t slot) const noexcept {
+        return static_cast<Id>((slot & mask()) - 1);
+    }
 
     void place(std::uint64_t hash, Id id) noexcept {
         auto at = hash & mask();
         while (slots_[at] != 0) at = (at + 1) & mask();
-        slots_[at] = id + 1;
+        slots_[at] = static_cast<Id>(tag_of(hash) | (id + std::uint64_t{1}));
     }
 
     template <class HashOf>
     void grow(HashOf&& hash_of) {
         const auto old = std::move(slots_);
-        slots_.assign(old.empty() ? 64 : old.size() * 2, 0);
+        const auto old_mask = old.empty() ? 0 : old.size() - 1;
+        slots_.assign(old.empty() ? smallest : old.size() * 2, 0);
         for (const auto slot : old) {
-            if (slot != 0) place(hash_of(slot - 1), slot - 1);
+            if (slot == 0) continue;
+            const auto id = static_cast<Id>((slot & old_mask) - 1);
+            place(hash_of(id), id);
         }
     }
 
-    std::vector<Id> slots_;  // id + 1; 0 is a free slot
+    std::vector<Id> slots_;  // id + 1, and a tag above it; 0 is a free slot
     std::size_t count_ = 0;
 };
 

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,9 @@ class SAKSI_API State {
     /// The same for an entry that was parsed, or what is wrong with it; of the event
     /// only `event` and `key` are looked at.
     void observe(const Hash& leaf, const Result<PreparedEvent>& parsed);
+
+    /// These forms are looked up and observed soon: what that needs is fetched meanwhile.
+    void expect(std::span<const PreparedForm> forms) const noexcept;
 
     [[nodiscard]] const LeafSet& leaves() const noexcept { return leaves_; }
     /// The version that is current; nothing if no entry has this key.
