@@ -61,22 +61,31 @@ Result<const Ballot*> ContestBallots::of(const Unit& unit) const {
     return found;
 }
 
-Result<election::Votes> votes_by_number(const Ballot& ballot,
-                                        const std::vector<std::uint16_t>& numbers,
-                                        const std::vector<election::Figure>& votes) {
-    election::VoteRow row;
+Result<std::vector<std::size_t>> columns_of_options(const Ballot& ballot,
+                                                    const std::vector<std::uint16_t>& numbers) {
+    std::vector<std::size_t> columns;
     for (const auto& option : ballot.options) {
         const auto column = std::find(numbers.begin(), numbers.end(), option.number.value_or(0));
         if (option.kind != election::OptionKind::pair || column == numbers.end()) {
             return refuse(ErrorCode::unsupported, "ballot",
                           "the file has no column for an option of the ballot", option.key);
         }
-        row.push_back(votes[static_cast<std::size_t>(column - numbers.begin())]);
+        columns.push_back(static_cast<std::size_t>(column - numbers.begin()));
     }
-    if (row.size() != numbers.size()) {
+    if (columns.size() != numbers.size()) {
         return refuse(ErrorCode::malformed, "ballot", "the file has more options than the ballot",
                       ballot.id);
     }
+    return columns;
+}
+
+Result<election::Votes> votes_by_number(const Ballot& ballot,
+                                        const std::vector<std::uint16_t>& numbers,
+                                        const std::vector<election::Figure>& votes) {
+    const auto columns = columns_of_options(ballot, numbers);
+    if (!columns) return pass_on(columns.error());
+    election::VoteRow row;
+    for (const auto column : *columns) row.push_back(votes[column]);
     return election::plain_votes(std::move(row));
 }
 

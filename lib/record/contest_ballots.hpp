@@ -29,8 +29,12 @@ class ContestBallots {
     bool given_ = false;  // one ballot, named by the options: it is everyone's
 };
 
-/// Votes of a table in the order of a ballot of pairs: `numbers` are those of
-/// its columns' options, each of which the ballot must have, and no other.
+/// For each option of a ballot of pairs, which of `numbers`, those of a table's
+/// columns, is its own: each must have one, and each of them an option.
+Result<std::vector<std::size_t>> columns_of_options(const election::Ballot& ballot,
+                                                    const std::vector<std::uint16_t>& numbers);
+
+/// Votes of a table in the order of such a ballot.
 Result<election::Votes> votes_by_number(const election::Ballot& ballot,
                                         const std::vector<std::uint16_t>& numbers,
                                         const std::vector<election::Figure>& votes);

@@ -86,10 +86,10 @@ Result<void> each_row(std::istream& input, const std::string& path,
     return each_left(reader, path, sink);
 }
 
-void each_row_of(const LineBlock& block, const CsvSink& sink) {
-    GoingOn buffer(block.text(), nullptr);
-    std::istream lines(&buffer);
-    CsvReader reader(lines, block.first);
+void each_row_of(std::string_view lines, std::uint64_t first, const CsvSink& sink) {
+    GoingOn buffer(lines, nullptr);
+    std::istream stream(&buffer);
+    CsvReader reader(stream, first);
     // Neither memory nor who makes rows of it has errors that end this.
     static_cast<void>(each_left(reader, {}, sink));
 }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -70,52 +71,134 @@ class CsvBlocks {
     std::unique_ptr<Rest> rest_;      // what is read row by row; none yet: no quote was met
 };
 
-/// Every row of a block of whole lines.
-void each_row_of(const LineBlock& block, const CsvSink& sink);
+/// Every row of whole lines without a quote, of which the first is line `first`.
+void each_row_of(std::string_view lines, std::uint64_t first, const CsvSink& sink);
+
+/// Who reads lines of one block where they stand, if sure of them: here nobody.
+/// `take` says yes or nothing; what it leaves is read as a CsvRow.
+struct NoQuickRows {
+    static constexpr bool takes_any = false;
+    template <class Row>
+    bool take(std::string_view, Row&) noexcept {
+        return false;
+    }
+    /// After the last line; are these rows to be staged?
+    void finish(bool) noexcept {}
+};
+
+/// The rows of a block, good and bad. They may point into it, and at what was quick.
+template <class Row, class Quick>
+class MadeRows {
+ public:
+    struct Made {
+        std::uint64_t line;
+        std::string_view text;
+        Result<Row> row;
+    };
+
+    MadeRows(LineBlock block, Quick quick) : block_(std::move(block)), quick_(std::move(quick)) {}
+
+    template <class Make>
+    void make(const Make& make, const RowSink<Row>& sink) {
+        const auto text = block_.text();
+        const auto ends = std::count(text.begin(), text.end(), '\n');
+        rows_.reserve(static_cast<std::size_t>(ends) + 1);
+        std::size_t slow = 0;  // where lines begin that nobody took
+        auto slow_line = block_.first;
+        auto line = block_.first;
+        for (std::size_t at = 0; Quick::takes_any && at < text.size(); ++line) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            const auto next = std::min(end + 1, text.size());
+            if (take(line, text.substr(at, end - at))) {
+                if (slow < at) add_slowly(text.substr(slow, at - slow), slow_line, make);
+                slow = next;
+                slow_line = line + 1;
+            }
+            at = next;
+        }
+        if (slow < text.size()) add_slowly(text.substr(slow), slow_line, make);
+        look_at_good(sink);
+        quick_.finish(sink.looks_ahead());
+    }
+
+    [[nodiscard]] std::vector<Made>& rows() noexcept { return rows_; }
+
+ private:
+    bool take(std::uint64_t line, std::string_view text) {
+        if (text.ends_with('\r')) text.remove_suffix(1);
+        auto& made = rows_.emplace_back(Made{line, text, Row{}});
+        const bool taken = quick_.take(text, *made.row);
+        if (!taken) rows_.pop_back();
+        return taken;
+    }
+
+    /// These lines, which stand before the row that was added last, if that was quick.
+    template <class Make>
+    void add_slowly(std::string_view lines, std::uint64_t first, const Make& make) {
+        const auto place = rows_.size();
+        const RowSink<Row> keep = [&](const RowPlace& at, std::string_view text,
+                                      Result<Row>&& row) -> Result<void> {
+            rows_.push_back({at.line, texts_.emplace_back(text), std::move(row)});
+            return {};
+        };
+        each_row_of(lines, first, made_by<Row>(make, keep));
+        if (place == 0 || rows_[place - 1].line < first) return;
+        const auto quick = rows_.begin() + static_cast<std::ptrdiff_t>(place) - 1;
+        std::rotate(quick, quick + 1, rows_.end());
+    }
+
+    void look_at_good(const RowSink<Row>& sink) {
+        std::vector<Row*> good;
+        good.reserve(rows_.size());
+        for (auto& made : rows_) {
+            if (made.row) good.push_back(&*made.row);
+        }
+        sink.look_at(good);
+    }
+
+    LineBlock block_;
+    Quick quick_;
+    std::deque<std::string> texts_;  // of rows that were not quick
+    std::vector<Made> rows_;
+};
 
 /// Each row made a Row by `make`, on as many threads as the sink says; the sink
 /// looks at the good ones of a block there, and takes all of them here, in order.
+/// `begin_quick(block)` makes who reads lines of a block without making a CsvRow.
+template <class Row, class BeginQuick>
+Result<void> each_made_row(std::istream& input, const std::string& path,
+                           const std::function<Result<void>(const CsvRow&)>& header,
+                           const std::function<Result<Row>(const CsvRow&)>& make,
+                           const BeginQuick& begin_quick, const RowSink<Row>& sink) {
+    using Made = MadeRows<Row, decltype(begin_quick(LineBlock()))>;
+    const auto watch = sink.effort().watch;
+    CsvBlocks blocks(input, path, watch);
+    if (auto begun = blocks.begin(header); !begun) return begun;
+    OrderedStream<LineBlock, Made> made(
+        sink.effort().threads, [&] { return blocks.next(); },
+        [&](LineBlock block) {
+            InStage making(watch, Stage::parse, block.bytes.size());
+            auto quick = begin_quick(block);
+            Made rows(std::move(block), std::move(quick));
+            rows.make(make, sink);
+            making.did(0, rows.rows().size());
+            return rows;
+        });
+    while (auto block = made.next()) {
+        for (auto& [line, text, row] : block->rows()) {
+            if (auto taken = sink({line}, text, std::move(row)); !taken) return taken;
+        }
+    }
+    return blocks.finish(made_by<Row>(make, sink));
+}
+
 template <class Row>
 Result<void> each_made_row(std::istream& input, const std::string& path,
                            const std::function<Result<void>(const CsvRow&)>& header,
                            const std::function<Result<Row>(const CsvRow&)>& make,
                            const RowSink<Row>& sink) {
-    struct Made {
-        std::uint64_t line;
-        std::string text;
-        Result<Row> row;
-    };
-    const auto watch = sink.effort().watch;
-    CsvBlocks blocks(input, path, watch);
-    if (auto begun = blocks.begin(header); !begun) return begun;
-    const auto make_rows = [&](const LineBlock& block) {
-        InStage making(watch, Stage::parse, block.bytes.size());
-        const auto lines = std::count(block.bytes.begin(), block.bytes.end(), '\n');
-        std::vector<Made> rows;
-        rows.reserve(static_cast<std::size_t>(lines) + 1);
-        const RowSink<Row> keep = [&](const RowPlace& place, std::string_view text,
-                                      Result<Row> row) -> Result<void> {
-            rows.push_back({place.line, std::string(text), std::move(row)});
-            return {};
-        };
-        each_row_of(block, made_by<Row>(make, keep));
-        std::vector<Row*> good;
-        good.reserve(rows.size());
-        for (auto& made : rows) {
-            if (made.row) good.push_back(&*made.row);
-        }
-        sink.look_at(good);
-        making.did(0, rows.size());
-        return rows;
-    };
-    OrderedStream<LineBlock, std::vector<Made>> made(
-        sink.effort().threads, [&] { return blocks.next(); }, make_rows);
-    while (auto rows = made.next()) {
-        for (auto& [line, text, row] : *rows) {
-            if (auto taken = sink({line}, text, std::move(row)); !taken) return taken;
-        }
-    }
-    return blocks.finish(made_by<Row>(make, sink));
+    return each_made_row<Row>(
+        input, path, header, make, [](const LineBlock&) { return NoQuickRows(); }, sink);
 }
 
 }  // namespace saksi::record

@@ -17,6 +17,7 @@ using election::CHasil;
 using election::DHasil;
 using election::Event;
 using election::Publication;
+using election::ScannedForm;
 using election::UnitKind;
 
 constexpr std::size_t most_codes_named = 10;
@@ -46,6 +47,23 @@ std::string subject_of(const DHasil& form) {
     auto text = std::string(election::name_of(form.unit.kind)) + " " + form.unit.code;
     if (form.dapil) text += " dapil " + form.dapil->code;
     return text;
+}
+
+/// The same of a form that was read in place. A row of votes that is there has a count.
+bool is_counted(const ScannedForm& form) noexcept {
+    using Kind = election::ScannedVotes::Kind;
+    const auto& figures = form.sections.figures;
+    return form.votes.kind == Kind::row || form.votes.kind == Kind::parties ||
+           std::any_of(figures.begin(), figures.end(),
+                       [](const auto& figure) { return figure.has_count(); });
+}
+bool is_form(const ScannedForm& form) noexcept {
+    return is_counted(form) || form.pages.value_or(0) > 0;
+}
+/// Forms are read in place only where codes nest.
+std::string province_of(const ScannedForm& form) { return std::string(form.code.substr(0, 2)); }
+election::Unit unit_of(const ScannedForm& form) {
+    return {UnitKind::tps, std::string(form.scheme), std::string(form.code), form.number};
 }
 
 bool is_older(const election::Header& seen, const election::Header& logged) {
@@ -84,16 +102,21 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
 
     Result<void> check(const Row& row) override;
     std::string subject(const Row& row) override {
+        if (row.in_place != nullptr) return election::display_code(unit_of(row.in_place->form));
         return subject_of(row.form) + (row.observed ? " " + row.observed->text : "");
     }
     void count(const Row& row, SnapshotCounts& counts) override;
     Result<void> close(const SeenRows& seen, SnapshotCounts& counts) override;
-    Result<void> stage(Row row) override;
+    Result<void> stage(Row&& row) override;
     void ahead(std::span<Row* const> rows) const override;
 
  private:
     [[nodiscard]] Event event_of(Row&& row) const;
-    Result<void> stage_opening(PreparedEvent ready);
+    Result<void> stage_ready(PreparedEvent& ready);
+    Result<void> stage_in_place(const PreparedForm& form);
+    /// Counts a form that nothing was logged of; is there anything to log now?
+    bool count_opening(bool numbers, bool in);
+    Result<void> stage_opening(PreparedEvent& ready);
     Result<void> stage_version(Event event, const Hash& current, const Form& logged);
     Result<Event> event_at(const Version& version);
     void keep(const Placed& placed, const Event& event);
@@ -106,7 +129,8 @@ class FormSteps : public ImportSteps<FormRow<Form>> {
     void count_change(NumbersChange change);
     void count_cause(const FormChange& change);
     Result<void> add(Event event);
-    Result<void> add(const PreparedEvent& prepared);
+    template <class Prepared>
+    Result<void> add(const Prepared& prepared, const election::Unit& unit);
 
     EventBatch& batch_;
     const FormImportOptions& options_;
@@ -129,7 +153,7 @@ Event FormSteps<Form>::event_of(Row&& row) const {
 /// What only printing finds wrong with a row.
 template <class Form>
 Result<void> FormSteps<Form>::check(const Row& row) {
-    if (!needs_printing(row.form)) return {};
+    if (row.in_place != nullptr || !needs_printing(row.form)) return {};
     const auto printed = election::print_event(event_of(Row(row)));
     if (!printed) return pass_on(printed.error());
     return {};
@@ -137,15 +161,16 @@ Result<void> FormSteps<Form>::check(const Row& row) {
 
 template <class Form>
 void FormSteps<Form>::count(const Row& row, SnapshotCounts& counts) {
-    const bool in = is_form(row.form);
+    const auto* in_place = row.in_place;
+    const bool in = in_place != nullptr ? is_form(in_place->form) : is_form(row.form);
     ++(in ? report_.forms : report_.not_yet);
     ++(in ? counts.forms : counts.not_yet);
-    const auto province = election::ancestor_by_code(row.form.unit, UnitKind::provinsi);
-    if (!row.province.empty()) {
-        counts.scope.insert(row.province);
-    } else if (province) {
-        counts.scope.insert(province->code);
+    auto province = in_place != nullptr ? province_of(in_place->form) : row.province;
+    if (province.empty()) {
+        const auto above = election::ancestor_by_code(row.form.unit, UnitKind::provinsi);
+        if (above) province = above->code;
     }
+    if (!province.empty()) counts.scope.insert(std::move(province));
 }
 
 template <class Form>
@@ -173,6 +198,7 @@ void FormSteps<Form>::ahead(std::span<Row* const> rows) const {
     std::vector<PreparedEvent*> all;
     std::vector<PreparedEvent*> printed;
     for (auto* row : rows) {
+        if (row->in_place != nullptr) continue;
         auto& ready = row->ready.emplace();
         ready.event = event_of(std::move(*row));
         all.push_back(&ready);
@@ -187,15 +213,33 @@ void FormSteps<Form>::ahead(std::span<Row* const> rows) const {
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::stage(Row row) {
+Result<void> FormSteps<Form>::stage(Row&& row) {
     of_changes_ = row.observed.has_value();
+    if (row.in_place != nullptr) return stage_in_place(*row.in_place);
     if (!row.ready) {
         auto* only = &row;
         ahead({&only, 1});
     }
-    auto& ready = *row.ready;
+    return stage_ready(*row.ready);
+}
+
+/// What opens its form is logged as it stands; else an event is compared.
+template <class Form>
+Result<void> FormSteps<Form>::stage_in_place(const PreparedForm& form) {
+    if (form.entry.empty() || batch_.state().current(form.key)) {
+        PreparedEvent event{election::event_of(form.form), {}, {}, {}};
+        auto* only = &event;
+        hash_keys({&only, 1});
+        return stage_ready(event);
+    }
+    if (!count_opening(is_counted(form.form), is_form(form.form))) return {};
+    return add(form, unit_of(form.form));
+}
+
+template <class Form>
+Result<void> FormSteps<Form>::stage_ready(PreparedEvent& ready) {
     const auto current = ready.key ? batch_.state().current(*ready.key) : std::nullopt;
-    if (!current) return stage_opening(std::move(ready));
+    if (!current) return stage_opening(ready);
     auto logged = event_at(*current);
     if (!logged) return pass_on(std::move(logged.error()));
     auto& event = ready.event;
@@ -226,14 +270,19 @@ void FormSteps<Form>::keep(const Placed& placed, const Event& event) {
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::stage_opening(PreparedEvent ready) {
-    const auto& form = form_in(ready.event);
-    const bool numbers = has_numbers(form);
+bool FormSteps<Form>::count_opening(bool numbers, bool in) {
     ++(numbers ? report_.numbers.newly_in : report_.numbers.unchanged);
-    if (!is_form(form)) return {};
+    if (!in) return false;
     ++report_.events.opened;
     if (!numbers) ++report_.events.numbers_unchanged;
-    return ready.entry.empty() ? add(std::move(ready.event)) : add(ready);
+    return true;
+}
+
+template <class Form>
+Result<void> FormSteps<Form>::stage_opening(PreparedEvent& ready) {
+    const auto& form = form_in(ready.event);
+    if (!count_opening(has_numbers(form), is_form(form))) return {};
+    return ready.entry.empty() ? add(std::move(ready.event)) : add(ready, form.unit);
 }
 
 template <class Form>
@@ -279,17 +328,19 @@ Result<void> FormSteps<Form>::add(Event event) {
     const auto unit = form_in(event).unit;
     const auto prepared = prepare_event(std::move(event));
     if (!prepared) return pass_on(election::display_code(unit), prepared.error());
-    return add(*prepared);
+    return add(*prepared, unit);
 }
 
 template <class Form>
-Result<void> FormSteps<Form>::add(const PreparedEvent& prepared) {
-    const auto& unit = form_in(prepared.event).unit;
+template <class Prepared>
+Result<void> FormSteps<Form>::add(const Prepared& prepared, const election::Unit& unit) {
     auto accepted = batch_.accepts(prepared);
     if (!accepted) return pass_on(election::display_code(unit), std::move(accepted.error()));
     const auto placed = batch_.add(prepared);
     if (!placed) return pass_on(placed.error());
-    if (of_changes_) keep(*placed, prepared.event);
+    if constexpr (std::is_same_v<Prepared, PreparedEvent>) {
+        if (of_changes_) keep(*placed, prepared.event);
+    }
     const auto known = places_.has(unit);
     if (!known) return pass_on(known.error());
     if (*known) return {};

@@ -14,6 +14,7 @@
 #include "saksi/election/event.hpp"
 #include "saksi/record/event_batch.hpp"
 #include "saksi/record/import.hpp"
+#include "saksi/record/prepared_form.hpp"
 
 namespace saksi::record {
 
@@ -30,6 +31,9 @@ struct FormRow {
     /// Of a row that was looked at before it is staged: the event it is, with `form`
     /// and the times moved into it. Its entry and leaf are there if it opens a form.
     std::optional<PreparedEvent> ready = {};
+    /// Of a row of a TPS that was read in place, where codes nest: all of the above.
+    /// Its entry is empty where it was not printed.
+    const PreparedForm* in_place = nullptr;
 };
 
 template <class Form>

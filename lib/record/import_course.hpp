@@ -40,8 +40,8 @@ class RowSink {
  public:
     /// One row, good or bad; `text` is what stands in the file. An error ends the
     /// import: it is not the row's.
-    using Take =
-        std::function<Result<void>(const RowPlace& place, std::string_view text, Result<Row> row)>;
+    using Take = std::function<Result<void>(const RowPlace& place, std::string_view text,
+                                            Result<Row>&& row)>;
     /// What any thread may do with good rows before they are taken.
     using Ahead = std::function<void(std::span<Row* const> rows)>;
 
@@ -50,13 +50,15 @@ class RowSink {
     RowSink(Take take, Ahead ahead, const Effort& effort)
         : take_(std::move(take)), ahead_(std::move(ahead)), effort_(effort) {}
 
-    Result<void> operator()(const RowPlace& place, std::string_view text, Result<Row> row) const {
+    Result<void> operator()(const RowPlace& place, std::string_view text, Result<Row>&& row) const {
         return take_(place, text, std::move(row));
     }
     /// For who makes many rows at a time; what was not looked at is taken as well.
     void look_at(std::span<Row* const> rows) const {
         if (ahead_) ahead_(rows);
     }
+    /// Does anyone look at rows before they are taken?
+    [[nodiscard]] bool looks_ahead() const noexcept { return static_cast<bool>(ahead_); }
     /// How rows may be made.
     [[nodiscard]] const Effort& effort() const noexcept { return effort_; }
 
@@ -89,7 +91,7 @@ class ImportSteps {
     virtual Result<void> close(const SeenRows&, SnapshotCounts&) { return {}; }
     /// Between the snapshot and the first row.
     virtual Result<void> open() { return {}; }
-    virtual Result<void> stage(Row row) = 0;
+    virtual Result<void> stage(Row&& row) = 0;
     /// Part of stage() that needs nothing but the rows: on any thread, beforehand,
     /// where the format makes many rows at a time.
     virtual void ahead(std::span<Row* const>) const {}
@@ -151,7 +153,7 @@ class ImportCourse {
 
     RowSink<Row> sink_of_reading() {
         const auto ahead = [this](std::span<Row* const> rows) { steps_.ahead(rows); };
-        return {[this](const RowPlace& place, std::string_view text, Result<Row> row) {
+        return {[this](const RowPlace& place, std::string_view text, Result<Row>&& row) {
                     return take(place, text, std::move(row));
                 },
                 all_good() ? typename RowSink<Row>::Ahead(ahead) : nullptr, batch_.effort()};
@@ -160,7 +162,7 @@ class ImportCourse {
     /// Was every row found good? Then none is judged again.
     [[nodiscard]] bool all_good() const { return !judging_ && report_.rejected == 0; }
 
-    Result<void> take(const RowPlace& place, std::string_view text, Result<Row> row) {
+    Result<void> take(const RowPlace& place, std::string_view text, Result<Row>&& row) {
         if (all_good() && row) return steps_.stage(std::move(*row));
         if (judging_) report_.rows += place.rows;
         auto good = row ? judge(*row, place) : Result<void>(pass_on(row.error()));

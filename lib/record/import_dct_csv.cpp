@@ -57,7 +57,7 @@ class DctSteps : public ImportSteps<Candidacy> {
     void count(const Candidacy& row, SnapshotCounts& counts) override {
         counts.scope.insert(row.unit.code.substr(0, 2));
     }
-    Result<void> stage(Candidacy row) override;
+    Result<void> stage(Candidacy&& row) override;
     /// After the last row.
     Result<void> finish() {
         return options_.ballots ? ballots_.stage(batch_, report_) : Result<void>{};
@@ -95,7 +95,7 @@ Result<void> DctSteps::add(Event event, std::uint64_t& counter) {
     return {};
 }
 
-Result<void> DctSteps::stage(Candidacy row) {
+Result<void> DctSteps::stage(Candidacy&& row) {
     ballots_.add(row);
     auto event = event_of(std::move(row));
     const auto current = batch_.state().current(*key_digest(event));

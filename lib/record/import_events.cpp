@@ -79,7 +79,7 @@ class EventSteps : public ImportSteps<PreparedEvent> {
         if (is_any_of<CHasil, DHasil, Publication>(row.event)) ++counts.forms;
     }
 
-    Result<void> stage(PreparedEvent row) override {
+    Result<void> stage(PreparedEvent&& row) override {
         if (auto accepted = batch_.accepts(row); !accepted) return accepted;
         const auto placed = batch_.add(row);
         if (!placed) return pass_on(placed.error());

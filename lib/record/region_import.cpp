@@ -35,7 +35,7 @@ class RegionSteps : public ImportSteps<RegionRow> {
     std::string subject(const RegionRow& row) override { return row.region.unit.code; }
     void count(const RegionRow& row, SnapshotCounts& counts) override;
     Result<void> open() override;
-    Result<void> stage(RegionRow row) override;
+    Result<void> stage(RegionRow&& row) override;
 
  private:
     template <class Body>
@@ -67,7 +67,7 @@ Result<void> RegionSteps::open() {
     return {};
 }
 
-Result<void> RegionSteps::stage(RegionRow row) {
+Result<void> RegionSteps::stage(RegionRow&& row) {
     auto staged = stage(std::move(row.region), report_.regions);
     if (!staged || !row.tps) return staged;
     return stage(std::move(*row.tps), report_.tps_lists);

@@ -45,6 +45,9 @@ std::optional<Event> scanned(const std::string& entry, const std::string& before
     CHECK(judged.votes.partai.empty());
     scanner.read_votes(judged);
     CHECK(event_of(judged) == event);
+    std::string printed;
+    append_form(form, printed);
+    CHECK(printed == entry);
     return event;
 }
 

@@ -5,8 +5,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/printers.hpp"
@@ -104,6 +106,48 @@ std::string row(int number) {
            ",69,3,2024-02-15 19:30:00";
 }
 
+/// The row with another text in one of its cells, or in some from there on.
+std::string with_cell(std::string row, std::size_t cell, const std::string& text,
+                      std::size_t count = 1) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < cell; ++i) begin = row.find(',', begin) + 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto end = std::min(row.find(',', begin), row.size());
+        row.replace(begin, end - begin, text);
+        begin += text.size() + 1;
+    }
+    return row;
+}
+
+/// Rows that say less, or nothing, or what no form may say.
+std::vector<std::string> odd_rows(int number) {
+    std::vector<std::string> rows;
+    const auto add = [&](std::size_t cell, const std::string& text, std::size_t count = 1) {
+        rows.push_back(with_cell(row(number++), cell, text, count));
+    };
+    for (const char* text : {"", "0", "007", "999999999999999", "9007199254740991",
+                             "9007199254740992", "-1", "1 ", "\xc2\xb2"}) {
+        for (const std::size_t cell : {1U, 6U, 17U, 18U, 19U, 20U, 22U}) add(cell, text);
+    }
+    for (const auto& [cell, count] : std::vector<std::pair<std::size_t, std::size_t>>{
+             {1, 3}, {4, 3}, {4, 12}, {16, 3}, {19, 3}, {1, 18}, {1, 21}, {1, 22}, {1, 23}}) {
+        add(cell, "", count);
+        rows.push_back(with_cell(rows.back(), 22, "0"));  // the same TPS: it stands twice
+    }
+    for (const char* time :
+         {"", "2024-02-30 10:00:00", "2024-02-15T10:00:00", "2024-02-15", "2024-02-15 10:00:60",
+          "1969-12-31 10:00:00", "2024-02-15 10:00:00 "}) {
+        add(23, time);
+    }
+    for (const char* code : {"5171010000000", "99AB010001001", "9901010001001", "517101000000",
+                             "51710100000001", "5171010000a01", "0000000000001"}) {
+        add(0, code);
+    }
+    rows.push_back(row(number++) + ",");
+    rows.push_back(row(number).substr(0, 60));
+    return rows;
+}
+
 /// A table over many blocks, with rows of every kind but quoted ones.
 std::string mixed_rows() {
     std::string text;
@@ -119,6 +163,7 @@ std::string mixed_rows() {
         if (i == 1500) text += std::string(1 << 20, '7') + "\n";   // too long
         if (i == 2000) text += std::string((1 << 20) + 70'000, '8') + "\r\n";
     }
+    for (const auto& odd : odd_rows(3000)) text += odd + "\n";
     return text + row(2500);
 }
 
@@ -132,6 +177,29 @@ Outcome imported(const std::string& table, unsigned threads) {
     REQUIRE(!outcome.entries.empty());
     outcome.entries.erase(outcome.entries.begin());  // the snapshot, with the file's hash
     return outcome;
+}
+
+/// What two imports logged and counted, the second of other numbers of the same TPS.
+std::pair<std::vector<std::string>, record::FormImportReport> imported_twice(
+    const std::string& header) {
+    RecordLog log;
+    const auto logged = [&](int from, int votes, const std::string& observed) {
+        std::string table = header;
+        for (int i = from; i < from + 300; ++i) {
+            const auto numbers = i % 3 == 0 ? with_cell(row(i), 20, std::to_string(votes)) : row(i);
+            table += (i % 7 == 0 ? with_cell(numbers, 1, "", 22) : numbers) + "\n";
+        }
+        const Texts texts = {{"t.csv", table}};
+        return log.import_csv(texts, test::form_options(texts, observed)).value();
+    };
+    static_cast<void>(logged(0, 1, "2024-02-20T00:00:00Z"));
+    const auto report = logged(100, 2, "2024-02-21T00:00:00Z");
+    std::vector<std::string> entries;
+    for (std::uint64_t i = 0; i < log.size(); ++i) {
+        const auto entry = log.entry(i);
+        if (entry.find("\"snapshot\"") == std::string::npos) entries.push_back(entry);
+    }
+    return {entries, report};
 }
 
 }  // namespace
@@ -168,6 +236,16 @@ TEST_CASE("a table is imported the same with any number of threads, and row by r
         const auto quoted = "\"tps_code\"" + test::sirekap_header.substr(8);
         CHECK(imported(quoted + rows, threads) == alone);
     }
+}
+
+TEST_CASE("rows read in place become the forms and corrections that rows of cells become") {
+    const auto in_place = imported_twice(test::sirekap_header);
+    const auto by_cells = imported_twice("\"tps_code\"" + test::sirekap_header.substr(8));
+    CHECK(in_place.first == by_cells.first);
+    CHECK(in_place.second == by_cells.second);
+    CHECK(in_place.second.events.opened > 0);
+    CHECK(in_place.second.events.tanpa_keterangan > 0);
+    CHECK(in_place.second.numbers.unchanged > 0);
 }
 
 TEST_CASE("from the first quote on rows are read one after the other, and come out the same") {

@@ -119,6 +119,10 @@ class SAKSI_API FormScanner {
 [[nodiscard]] SAKSI_API Event event_of(const ScannedForm& form);
 /// Its documents.
 [[nodiscard]] SAKSI_API std::optional<Documents> documents_of(const ScannedForm& form);
+/// Appends its entry: what print_event() makes of that event. `source` and `unit`
+/// are not looked at. Whoever made the form of something else than an entry has
+/// the entry scanned, which is how the rules of an event are checked.
+SAKSI_API void append_form(const ScannedForm& form, std::string& out);
 /// Its chain_key(), put in the place of `key`'s old text.
 SAKSI_API void write_chain_key(const ScannedForm& form, std::string& key);
 

@@ -23,6 +23,7 @@
 #include "saksi/core/csv.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "saksi/record/import.hpp"
 
 namespace saksi::record {
@@ -52,6 +53,12 @@ class SAKSI_API SirekapCsv {
     [[nodiscard]] Result<election::Votes> votes(const SirekapRow& row,
                                                 const election::Ballot& ballot) const;
 
+    /// Reads a row where it stands: `form` gets its TPS, figures, time and images, and
+    /// `votes` what SirekapRow::votes would be. Says yes or nothing; what it takes row()
+    /// takes, as the same values. `at` is room for the time, never moved meanwhile.
+    [[nodiscard]] bool scan(std::string_view line, election::ScannedForm& form,
+                            std::vector<election::Figure>& votes, std::string& at) const;
+
  private:
     enum class Column : std::uint8_t { tps_code, figure, votes, images, ts };
     struct Meaning {
@@ -61,6 +68,9 @@ class SAKSI_API SirekapCsv {
     [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view column);
     [[nodiscard]] static Result<void> read_cell(const Meaning& meaning, const std::string& text,
                                                 std::string_view scheme, SirekapRow& out);
+
+    struct Scan;
+    [[nodiscard]] static bool scan_cell(const Meaning& meaning, std::string_view text, Scan& out);
 
     std::vector<std::string> names_;
     std::vector<Meaning> meanings_;
