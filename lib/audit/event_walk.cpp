@@ -2,12 +2,11 @@
 #include "event_walk.hpp"
 
 #include <algorithm>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "saksi/core/spare.hpp"
 #include "saksi/log/bundle_walk.hpp"
 
 namespace saksi::audit {
@@ -37,29 +36,6 @@ struct ParsedBundle {
     }
 };
 using Kind = ParsedBundle::Kind;
-using Parsed = std::unique_ptr<ParsedBundle>;
-
-/// Bundles that were counted lend their memory to those that come.
-class Spares {
- public:
-    Parsed take() {
-        const std::lock_guard lock(mutex_);
-        if (spares_.empty()) return std::make_unique<ParsedBundle>();
-        auto spare = std::move(spares_.back());
-        spares_.pop_back();
-        return spare;
-    }
-    void give(Parsed parsed) {
-        parsed->clear();
-        const std::lock_guard lock(mutex_);
-        spares_.push_back(std::move(parsed));
-    }
-
- private:
-    std::mutex mutex_;
-    std::vector<Parsed> spares_;
-};
-
 class Parsing {
  public:
     Parsing(ParsedBundle& parsed, const log::HashedBundle& bundle, const WalkHooks& hooks)
@@ -103,6 +79,7 @@ void parse(ParsedBundle& parsed, const log::HashedBundle& bundle, std::uint64_t 
     const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
     const auto begin = std::min(end, std::max(hooks.begin, bundle.first) - bundle.first);
     const InStage stage(watch, Stage::parse, bundle.file.size(), end - begin);
+    parsed.clear();
     parsed.skipped = static_cast<std::size_t>(begin);
     Parsing parsing(parsed, bundle, hooks);
     for (auto i = parsed.skipped; i < end; ++i) parsing.take(text_of(bundle.entries[i]));
@@ -184,25 +161,25 @@ class Route {
 Result<WalkCounts> walk_events(log::Reader& reader, std::uint64_t size, const WalkHooks& hooks) {
     size = std::min(size, reader.head().size);
     const Route route(hooks, tiles::tiles_in(size, 0));
-    Spares spares;
-    log::BundleWalk<Parsed> walk(
+    Spare<ParsedBundle> spares;  // done with: their room is used again
+    log::BundleWalk<ParsedBundle> walk(
         reader, route.length(), [&](std::uint64_t step) { return route[step]; },
         [&](const log::HashedBundle& bundle) {
             auto parsed = spares.take();
-            parse(*parsed, bundle, size, hooks, reader.watch());
+            parse(parsed, bundle, size, hooks, reader.watch());
             return parsed;
         });
     Walker walker(hooks, reader.watch());
     for (std::uint64_t step = 0; step < route.length(); ++step) {
         auto stop = walk.next();
         if (!stop) return pass_on(stop.error());
-        const auto& parsed = *stop->parsed;
+        const auto& parsed = stop->parsed;
         const auto went = walker.take(parsed, stop->bundle);
         if (!went) return pass_on(went.error());
         if (*went == Walk::stop) break;
         if (hooks.progress)
             hooks.progress(stop->bundle.first + parsed.skipped + parsed.kinds.size(), size);
-        spares.give(std::move(stop->parsed));
+        spares.give_back(std::move(stop->parsed));
     }
     return walker.counts();
 }

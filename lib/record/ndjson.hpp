@@ -20,9 +20,9 @@
 #include "saksi/core/effort.hpp"
 #include "saksi/core/ordered_stream.hpp"
 #include "saksi/core/result.hpp"
+#include "saksi/core/spare.hpp"
 #include "saksi/record/prepared_event.hpp"
 #include "saksi/record/prepared_form.hpp"
-#include "spare.hpp"
 
 namespace saksi::record {
 

@@ -31,19 +31,18 @@ Result<void> accepts_part(const DHasil& form, const election::Unit& voted_on) {
 /// Of a c_hasil or d_hasil.
 template <class Form>
 Result<void> accepts_form(const Form& form, const KnownBallot* known) {
-    const auto refused = [&](ErrorCode code, const char* where, const char* reason) {
-        return refuse(code, where, reason, std::string(form.ballot));
-    };
     if (known == nullptr) {
-        return refused(ErrorCode::not_found, "ballot",
-                       "the log has no such ballot: append its `ballot` event first");
+        return refuse(ErrorCode::not_found, "ballot",
+                      "the log has no such ballot: append its `ballot` event first",
+                      std::string(form.ballot));
     }
     if (known->contest != form.contest) {
-        return refused(ErrorCode::malformed, "ballot", "a ballot of another contest");
+        return refuse(ErrorCode::malformed, "ballot", "a ballot of another contest",
+                      std::string(form.ballot));
     }
     if (!election::fits(form.votes, known->shape)) {
-        return refused(ErrorCode::malformed, "votes",
-                       "not as many votes as the ballot has options");
+        return refuse(ErrorCode::malformed, "votes", "not as many votes as the ballot has options",
+                      std::string(form.ballot));
     }
     return {};
 }

@@ -1,4 +1,5 @@
-// Things that were done with, whose room is used again: by any thread.
+// Things that were done with, whose room is used again: by any thread. They come
+// as they were left; whoever takes one empties it.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -7,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace saksi::record {
+namespace saksi {
 
 template <class T>
 class Spare {
@@ -30,4 +31,4 @@ class Spare {
     std::vector<T> things_;
 };
 
-}  // namespace saksi::record
+}  // namespace saksi
