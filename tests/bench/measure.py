@@ -174,6 +174,8 @@ def main():
         elections = [measure_size(events, chosen, results, baselines, watch)
                      for events in chosen.sizes]
         measure_rest(chosen, results, baselines, watch, elections[0], elections[-1])
+        for election in elections:
+            election.clear()
     if "page" in chosen.only:
         page.write(results.data, ROOT / "docs/performance.md", chosen.docs)
     return 1 if page.say_what_failed(results.data) else 0

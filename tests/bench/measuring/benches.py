@@ -5,12 +5,14 @@ SPDX-License-Identifier: Apache-2.0
 import json
 import statistics
 
-RATIOS = ("x_scalar", "x_naive", "x_single", "x_json", "x_simdjson", "x_floor")
+RATIOS = ("x_scalar", "x_naive", "x_single", "x_json", "x_simdjson", "x_floor", "x_alone")
+RATES = ("items_per_second", "entries_per_s", "per_s")
 PROGRAMS = {
     "sha256_bench": "many",
     "merkle_bench": ".",
     "event_bench": ".",
     "log_bench": "prove|read_verified|write_durably/1$",
+    "group_commit_bench": "submit/100",
 }
 
 
@@ -30,7 +32,7 @@ def run_all(build, watch, repetitions):
 
 def note(found, run):
     counters = found.setdefault(run["run_name"].replace("/manual_time", ""), {})
-    for key in (*RATIOS, "items_per_second", "entries_per_s"):
+    for key in (*RATIOS, *RATES):
         if key in run:
             counters.setdefault(key, []).append(run[key])
 

@@ -59,7 +59,7 @@ class Election:
 
     def write(self):
         """A new log of everything; what each step took, by name."""
-        shutil.rmtree(self.log, ignore_errors=True)
+        self.put_away()
         for name in ("key.head", "cache"):
             (self.folder / name).unlink(missing_ok=True)
         key = ("--key", self.folder / "key")
@@ -70,6 +70,17 @@ class Election:
         for source in range(1, self.sources + 1):
             self.write_forms(source, steps, key)
         return steps
+
+    def put_away(self):
+        """The log is moved, not deleted: some file systems make files slowly for minutes
+        after many were deleted."""
+        if self.log.exists():
+            old = self.folder / "old"
+            old.mkdir(exist_ok=True)
+            self.log.rename(old / str(len(list(old.iterdir()))))
+
+    def clear(self):
+        shutil.rmtree(self.folder / "old", ignore_errors=True)
 
     def write_forms(self, source, steps, key):
         name = "gladi" if source == 1 else f"gladi{source}"

@@ -8,6 +8,7 @@ SPDX-License-Identifier: Apache-2.0
 import re
 
 from measuring import plot, targets
+from measuring.benches import RATES
 from measuring.stopwatch import median, ratio
 from measuring.work import ALONE, AUDIT, DUCKDB, GO, PLAIN, TOGETHER
 
@@ -102,13 +103,14 @@ BASELINES = {
     "x_json": "the general parser on the same bytes (time, not speed)",
     "x_simdjson": "simdjson on the same bytes (time, not speed)",
     "x_floor": "hashing the entries alone (time, not speed)",
+    "x_alone": "one submitter after the other, in the same run",
 }
 
 
 def bench_table(data):
     rows = []
     for name, counters in data.get("bench", {}).items():
-        rate = counters.get("items_per_second", counters.get("entries_per_s"))
+        rate = next((counters[name] for name in RATES if name in counters), None)
         speed = f"{rate / 1000:,.1f} k/s" if rate else ""
         ratios = [(f"{counters[key]:.2f}", of) for key, of in BASELINES.items() if key in counters]
         rows.extend((f"`{name}`", speed, number, of) for number, of in ratios or [("", "")])

@@ -30,6 +30,7 @@ def evaluate(data):
         targets.extend(growth([sizes[events] for events in sorted(sizes)]))
     targets.extend(beside_peer(data))
     targets.extend(durable_append(data))
+    targets.extend(many_submitters(data))
     targets.extend(cold(data))
     return targets
 
@@ -114,6 +115,14 @@ def durable_append(data):
     if one:
         yield Target("one durable append after the other", "≥ 200/s",
                      f"{one['entries_per_s']:,.0f}/s", one["entries_per_s"] >= 200)
+
+
+def many_submitters(data):
+    for name, found in data.get("bench", {}).items():
+        if name.startswith("submit/100"):
+            yield Target("the same, of a hundred submitters at once", "≥ 20,000/s",
+                         f"{found['per_s']:,.0f}/s ({found['x_alone']:.0f} × one by one)",
+                         found["per_s"] >= 20_000)
 
 
 def cold(data):
