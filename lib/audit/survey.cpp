@@ -116,9 +116,8 @@ Result<void> Survey::take(const WalkedForm& walked) {
     const auto& form = walked.form;
     if (election_.empty()) election_ = form.election;
     if (form.election != election_ || walked.version.index < counted_) return {};
-    const auto replaces = form.correction ? std::optional(form.correction->replaces) : std::nullopt;
-    return on_form_(
-        {walked.version, form, form_chains_.observe(walked.key, walked.version, replaces)});
+    const auto step = form_chains_.observe(walked.key, walked.version, record::replaced_by(form));
+    return on_form_({walked.version, form, step});
 }
 
 Result<void> Survey::hand_on(const WalkedForm& walked) {

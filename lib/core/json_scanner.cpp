@@ -5,13 +5,14 @@
 
 #include <charconv>
 
+#include "saksi/core/digits.hpp"
 #include "saksi/core/json.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi::json {
 namespace {
 
-constexpr bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
+using digits::is_digit;
 
 /// Stands for itself in a string.
 constexpr bool is_plain(char byte) noexcept {

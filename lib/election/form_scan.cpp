@@ -10,7 +10,7 @@
 namespace saksi::election {
 namespace {
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using digits::is_digit;
 
 }  // namespace
 

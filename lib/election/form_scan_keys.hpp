@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
-#include <string>
 #include <vector>
 
 #include "saksi/core/json_cursor.hpp"

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "saksi/core/digits.hpp"
+
 namespace saksi::election {
 namespace {
 
 constexpr std::size_t nik_length = 16;
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using digits::is_digit;
 
 bool is_alphanumeric(char c) noexcept {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -8,6 +8,7 @@
 #include "bodies.hpp"
 #include "names.hpp"
 #include "reader.hpp"
+#include "saksi/core/digits.hpp"
 #include "writer.hpp"
 
 namespace saksi::election {
@@ -23,7 +24,7 @@ constexpr std::array nested = {CodeLength{UnitKind::desa, 10}, CodeLength{UnitKi
 constexpr std::size_t tps_code_length = 13;
 constexpr std::string_view nation_code = "0";
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using digits::is_digit;
 
 /// Digits, except that abroad the third and fourth may be capitals ("99AB010001").
 bool is_nested_code(std::string_view code) noexcept {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 
+#include "saksi/core/digits.hpp"
 #include "saksi/core/encoding.hpp"
 #include "saksi/core/utf8.hpp"
 #include "saksi/election/personal_data.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using digits::is_digit;
 
 constexpr bool contains(std::string_view set, char c) noexcept {
     return set.find(c) != std::string_view::npos;

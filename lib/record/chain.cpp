@@ -48,6 +48,10 @@ std::optional<Hash> replaced_by(const election::Event& event) {
     return event.correction ? std::optional{event.correction->replaces} : std::nullopt;
 }
 
+std::optional<Hash> replaced_by(const election::ScannedForm& form) {
+    return form.correction ? std::optional{form.correction->replaces} : std::nullopt;
+}
+
 std::string_view name_of(StepKind kind) noexcept {
     switch (kind) {
         case StepKind::opens:

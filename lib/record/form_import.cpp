@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absent_tps.hpp"
+#include "form_facts.hpp"
 #include "place_check.hpp"
 #include "saksi/record/form_change.hpp"
 
@@ -17,76 +18,9 @@ using election::CHasil;
 using election::DHasil;
 using election::Event;
 using election::Publication;
-using election::ScannedForm;
 using election::UnitKind;
 
 constexpr std::size_t most_codes_named = 10;
-
-/// Is there anything in it that may be refused, though each cell was read? Forms
-/// are millions, and printing one takes longer than reading it.
-bool needs_printing(const CHasil& form) {
-    const bool items = form.documents && !form.documents->items.empty();
-    return items || (form.flags.get() != nullptr && form.flags.get()->psu);
-}
-constexpr bool needs_printing(const DHasil&) { return false; }
-constexpr bool needs_printing(const Publication&) { return true; }
-
-/// Is there anything in it to log?
-template <class Form>
-bool is_form(const Form& form) {
-    return has_numbers(form) || has_documents(form);
-}
-
-/// A form of a region, or of a dapil's part of it, is another than its neighbour's.
-std::string subject_of(const CHasil& form) { return election::display_code(form.unit); }
-std::string subject_of(const Publication& total) {
-    return std::string(election::name_of(total.unit.kind)) + " " +
-           election::display_code(total.unit);
-}
-std::string subject_of(const DHasil& form) {
-    auto text = std::string(election::name_of(form.unit.kind)) + " " + form.unit.code;
-    if (form.dapil) text += " dapil " + form.dapil->code;
-    return text;
-}
-
-/// The same of a form that was read in place. A row of votes that is there has a count.
-bool is_counted(const ScannedForm& form) noexcept {
-    using Kind = election::ScannedVotes::Kind;
-    const auto& figures = form.sections.figures;
-    return form.votes.kind == Kind::row || form.votes.kind == Kind::parties ||
-           std::any_of(figures.begin(), figures.end(),
-                       [](const auto& figure) { return figure.has_count(); });
-}
-bool is_form(const ScannedForm& form) noexcept {
-    return is_counted(form) || form.pages.value_or(0) > 0;
-}
-/// Forms are read in place only where codes nest.
-std::string province_of(const ScannedForm& form) { return std::string(form.code.substr(0, 2)); }
-election::Unit unit_of(const ScannedForm& form) {
-    return {UnitKind::tps, std::string(form.scheme), std::string(form.code), form.number};
-}
-
-bool is_older(const election::Header& seen, const election::Header& logged) {
-    return logged.observed && seen.observed->instant < logged.observed->instant;
-}
-
-/// What rows of changes do not repeat stands as it was.
-void carry_over(const Publication& logged, Publication& seen) {
-    auto options = logged.options;
-    for (auto& option : seen.options) {
-        const auto before = std::find_if(options.begin(), options.end(),
-                                         [&](const auto& each) { return each.key == option.key; });
-        if (before != options.end()) {
-            *before = std::move(option);
-        } else {
-            options.push_back(std::move(option));
-        }
-    }
-    seen.options = std::move(options);
-}
-/// Only publications come as changes.
-template <class Form>
-void carry_over(const Form&, Form&) {}
 
 template <class Form>
 class FormSteps : public ImportSteps<FormRow<Form>> {

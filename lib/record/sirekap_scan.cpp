@@ -45,7 +45,8 @@ bool SirekapScan::take(std::string_view line, FormRow<election::CHasil>& row) {
     auto& prepared = forms_.emplace_back();
     auto& form = prepared.form;
     form.scheme = ballots_->scheme();
-    if (columns_->scan(line, form, cells_, times_) && match_ballot(form) && put_votes(form)) {
+    if (columns_->scan(line, form, cells_, times_) && match_ballot(form)) {
+        put_votes(form);
         put_header(*header_, form);
         row.in_place = &prepared;
         return true;
@@ -68,7 +69,7 @@ bool SirekapScan::match_ballot(const ScannedForm& form) {
     return true;
 }
 
-bool SirekapScan::put_votes(ScannedForm& form) {
+void SirekapScan::put_votes(ScannedForm& form) {
     form.contest = ballot_->contest;
     form.ballot = ballot_->id;
     const auto first = votes_.size();
@@ -80,7 +81,6 @@ bool SirekapScan::put_votes(ScannedForm& form) {
         form.votes.kind = ScannedVotes::Kind::row;
         form.votes.row = row;
     }
-    return true;
 }
 
 void SirekapScan::finish(bool print) {

@@ -36,7 +36,7 @@ class SirekapScan {
 
  private:
     bool match_ballot(const election::ScannedForm& form);
-    bool put_votes(election::ScannedForm& form);
+    void put_votes(election::ScannedForm& form);
     void scan_printed(PreparedForm& form, std::string_view entry);
 
     const SirekapCsv* columns_;

@@ -71,11 +71,9 @@ std::optional<ChainStep> State::observe(const Hash& leaf, const Event& event,
 
 ChainStep State::observe(const PreparedForm& form) {
     const auto index = size();
-    const auto& correction = form.form.correction;
     leaves_.push(form.leaf);
     ++counts_.events;
-    return versions_.observe(
-        form.key, index, correction ? std::optional(correction->replaces) : std::nullopt, leaves_);
+    return versions_.observe(form.key, index, replaced_by(form.form), leaves_);
 }
 
 void State::expect(std::span<const PreparedForm> forms) const noexcept {

@@ -15,6 +15,9 @@
 
 namespace saksi::digits {
 
+/// Of one byte: is it one?
+[[nodiscard]] constexpr bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
+
 inline constexpr std::size_t at_once = 8;
 /// The highest bit of every byte.
 inline constexpr std::uint64_t all = 0x8080'8080'8080'8080;

@@ -170,7 +170,7 @@ class Cursor {
     bool long_number(std::int64_t& out) noexcept {
         const auto* start = at_;
         std::int64_t number = 0;
-        for (; at_ != end_ && is_digit(*at_); ++at_) {
+        for (; at_ != end_ && digits::is_digit(*at_); ++at_) {
             number = number * 10 + (*at_ - '0');
             if (number > max_integer) return false;
         }
@@ -189,9 +189,6 @@ class Cursor {
         return digits::load(at + last) == digits::load(text.data() + last);
     }
     [[nodiscard]] std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
-    [[nodiscard]] static constexpr bool is_digit(char byte) noexcept {
-        return byte >= '0' && byte <= '9';
-    }
 
     const char* at_;
     const char* end_;

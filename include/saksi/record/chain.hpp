@@ -33,6 +33,7 @@
 #include "saksi/core/export.hpp"
 #include "saksi/core/hash.hpp"
 #include "saksi/election/event.hpp"
+#include "saksi/election/form_scan.hpp"
 #include "saksi/record/slots.hpp"
 
 namespace saksi::record {
@@ -58,6 +59,7 @@ struct KeyDigest {
 [[nodiscard]] SAKSI_API std::optional<KeyDigest> key_digest(const election::Event& event);
 /// The leaf hash of the entry that it says to replace.
 [[nodiscard]] SAKSI_API std::optional<Hash> replaced_by(const election::Event& event);
+[[nodiscard]] SAKSI_API std::optional<Hash> replaced_by(const election::ScannedForm& form);
 
 /// An entry as a version of something. They are ordered as they stand in the log.
 struct Version {
