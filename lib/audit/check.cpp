@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "check/asked.hpp"
 #include "check/candidate_findings.hpp"
 #include "check/coverage_rules.hpp"
 #include "check/cross_rules.hpp"
@@ -36,6 +37,7 @@ class Check {
     Check(log::Reader& reader, const CheckQuery& query)
         : reader_(reader),
           query_(query),
+          asked_(query),
           entries_(reader),
           survey_(
               query, [this](const SeenEvent& seen) { return take(seen); },
@@ -74,8 +76,7 @@ class Check {
         const auto& scanned = walked.form;
         known_.note_form(scanned.contest, walked.version.index);
         submissions_.take_entry(walked.version, scanned.by);
-        if (!is_wanted(scanned.contest) || !is_wanted(scanned.source_kind, scanned.source_name))
-            return {};
+        if (!asked_.is_for(scanned)) return {};
         const TpsForm form(walked.version, scanned);
         const auto place = forms_->table().place_of(form);
         if (!place) return pass_on(place.error());
@@ -90,15 +91,15 @@ class Check {
         }
         if (auto taken = submissions_.take(seen); !taken) return taken;
         if (const auto* snapshot = std::get_if<election::Snapshot>(&seen.event.body)) {
-            if (is_wanted(*snapshot, seen.event.header)) {
+            if (asked_.is_for(*snapshot, seen.event.header)) {
                 passed_over_.take(seen.version, seen.event.header, *snapshot);
             }
         }
         if (const auto* root = std::get_if<election::RekapRoot>(&seen.event.body)) {
-            if (is_wanted(seen.event)) rekaps_.take(seen, *root);
+            if (asked_.is_for(seen.event)) rekaps_.take(seen, *root);
         }
         has_candidacies_ = has_candidacies_ || is_about_candidates(seen.event);
-        if (!is_wanted(seen.event)) return {};
+        if (!asked_.is_for(seen.event)) return {};
         if (std::holds_alternative<CHasil>(seen.event.body))
             return take_version(seen.version, seen.event);
         return seen.step ? take_result(seen) : Result<void>();
@@ -177,34 +178,6 @@ class Check {
     void release() {
         units_.reset();
         forms_.reset();
-    }
-
-    [[nodiscard]] bool is_wanted(election::Contest contest) const noexcept {
-        return !query_.contest || *query_.contest == contest;
-    }
-    [[nodiscard]] bool is_wanted(election::SourceKind kind, std::string_view name) const noexcept {
-        return !query_.source || (query_.source->kind == kind && query_.source->name == name);
-    }
-
-    /// An event of the contest and source that were asked for, or of none.
-    [[nodiscard]] bool is_wanted(const Event& event) const {
-        if (const auto* root = std::get_if<election::RekapRoot>(&event.body)) {
-            return (!query_.contest || query_.contest == root->contest) &&
-                   (!query_.source || query_.source == event.header.source);
-        }
-        const auto form = form_in(event);
-        const auto* total = std::get_if<election::Publication>(&event.body);
-        if (!form && total == nullptr) return true;
-        const auto contest = form ? form->contest : total->contest;
-        if (query_.contest && *query_.contest != contest) return false;
-        const bool of_tps = std::holds_alternative<CHasil>(event.body);
-        return !of_tps || !query_.source || query_.source == event.header.source;
-    }
-
-    [[nodiscard]] bool is_wanted(const election::Snapshot& snapshot,
-                                 const election::Header& header) const {
-        return (!query_.contest || query_.contest == snapshot.contest) &&
-               (!query_.source || query_.source == header.source);
     }
 
     Result<void> compare_recaps() {
@@ -295,6 +268,7 @@ class Check {
 
     log::Reader& reader_;
     const CheckQuery& query_;
+    Asked asked_;
     record::EntryCache entries_;
     Survey survey_;
     KnownBundles known_;

@@ -106,15 +106,15 @@ Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTa
         return {};
     }
     const auto edition = ballot == nullptr ? std::string() : edition_of(ballot->id);
-    const auto count = count_tps(tps, tally);
+    const auto count = count_listed(tps, tally, survey_.places());
     for (auto* row : {&row_of(*unit, edition), &whole_[edition]}) {
         if (!add_figures(tally, ballot, *row)) {
             return refuse(ErrorCode::too_large, election::display_code(*unit),
                           "a total is more than 2^53-1");
         }
         row->forms += tally.tps.size();
-        row->tps_in += count.in;
-        row->tps_listed += count.in_and_listed;
+        row->tps_in += tally.tps_in();
+        row->tps_listed += count.listed_in;
     }
     totals.unknown_places += count.unlisted;
     return {};
@@ -142,19 +142,6 @@ const std::vector<std::optional<std::size_t>>& Fold::places_of(const Ballot& bal
         places.push_back(at == columns_.end() ? std::nullopt : std::optional(at->second));
     }
     return places;
-}
-
-Fold::TpsCount Fold::count_tps(const Unit& home, const FormTally& tally) const {
-    const auto& places = survey_.places();
-    const auto id = places.home_of(home);
-    TpsCount count;
-    for (const auto& one : tally.tps) {
-        const bool listed = id && places.has_tps(*id, one.number);
-        count.in += one.in ? 1 : 0;
-        count.in_and_listed += one.in && listed ? 1 : 0;
-        count.unlisted += listed ? 0 : 1;
-    }
-    return count;
 }
 
 /// A unit without a single form is not to be missed: it has a row of its own.

@@ -49,13 +49,6 @@ class Fold {
     [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row);
     /// For each of columns_of(ballot) the column it is added to, if it is.
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& places_of(const Ballot& ballot);
-    /// How many of the TPS of a group are what.
-    struct TpsCount {
-        std::uint64_t in = 0;
-        std::uint64_t in_and_listed = 0;
-        std::uint64_t unlisted = 0;
-    };
-    [[nodiscard]] TpsCount count_tps(const Unit& home, const FormTally& tally) const;
     void add_empty_units();
     void finish(Totals& totals);
 

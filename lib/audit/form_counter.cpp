@@ -29,6 +29,19 @@ std::uint64_t FormTally::tps_in() const noexcept {
         std::count_if(tps.begin(), tps.end(), [](const Tps& one) { return one.in; }));
 }
 
+ListedTally count_listed(const election::Unit& home, const FormTally& tally,
+                         const record::PlaceTree& places) {
+    const auto id = places.home_of(home);
+    ListedTally count;
+    for (const auto& one : tally.tps) {
+        const bool listed = id && places.has_tps(*id, one.number);
+        count.listed_in += one.in && listed ? 1 : 0;
+        count.unlisted += listed ? 0 : 1;
+        count.unlisted_in += one.in && !listed ? 1 : 0;
+    }
+    return count;
+}
+
 bool CountedVotes::has_count() const noexcept { return any_count(figures); }
 
 FormTally::Tps FormCounter::Counted::tps() const noexcept { return {number, any_count(votes)}; }

@@ -35,6 +35,15 @@ struct FormTally {
     [[nodiscard]] std::uint64_t tps_in() const noexcept;
 };
 
+/// How many TPS of a home's tally the lists of the places have, and have not.
+struct ListedTally {
+    std::uint64_t listed_in = 0;  ///< with at least one vote figure
+    std::uint64_t unlisted = 0;
+    std::uint64_t unlisted_in = 0;
+};
+[[nodiscard]] ListedTally count_listed(const election::Unit& home, const FormTally& tally,
+                                       const record::PlaceTree& places);
+
 /// A form's votes in the order of columns_of(ballot), and that ballot; no ballot
 /// where they fit none that the log had when the form came.
 struct CountedVotes {

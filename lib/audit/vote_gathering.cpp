@@ -22,15 +22,6 @@ struct FormSum {
     std::uint64_t unlisted = 0;
 };
 
-/// TPS of a home that are in, and that no list names.
-std::uint64_t unlisted_in(const Unit& home, const FormTally& tally,
-                          const record::PlaceTree& places) {
-    return static_cast<std::uint64_t>(
-        std::count_if(tally.tps.begin(), tally.tps.end(), [&](const FormTally::Tps& each) {
-            return each.in && !places.has_tps({home.kind, home.scheme, home.code, each.number});
-        }));
-}
-
 [[nodiscard]] bool add(FormSum& sum, const FormTally& tally) {
     sum.options.resize(tally.options.size());
     bool fits = true;
@@ -174,7 +165,7 @@ Result<void> VoteGatherer::gather_forms(GatheredVotes& votes) const {
                 return refuse(ErrorCode::too_large, election::display_code(*row),
                               "a total is more than 2^53-1");
             }
-            sum.unlisted += unlisted_in(home, tally, survey_.places());
+            sum.unlisted += count_listed(home, tally, survey_.places()).unlisted_in;
         }
     }
     for (auto& [unit, ballots] : sums) {

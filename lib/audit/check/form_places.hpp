@@ -9,11 +9,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
 
+#include "numbering.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/election/contest.hpp"
 #include "saksi/election/header.hpp"
@@ -42,21 +42,19 @@ class FormPlaces {
     [[nodiscard]] Result<FormPlace> of(const TpsForm& form);
 
     [[nodiscard]] std::optional<std::uint32_t> find_home(const election::Unit& tps) const;
-    [[nodiscard]] const election::Unit& home(std::uint32_t id) const { return *homes_[id]; }
-    [[nodiscard]] const FormKind& kind(std::uint16_t id) const { return *kinds_[id]; }
+    [[nodiscard]] const election::Unit& home(std::uint32_t id) const { return homes_[id]; }
+    [[nodiscard]] const FormKind& kind(std::uint16_t id) const { return kinds_[id]; }
     [[nodiscard]] std::size_t kinds() const noexcept { return kinds_.size(); }
     /// The ids of all homes, by unit.
-    [[nodiscard]] std::vector<std::uint32_t> sorted_homes() const;
+    [[nodiscard]] std::vector<std::uint32_t> sorted_homes() const { return homes_.sorted(); }
 
  private:
     [[nodiscard]] std::uint32_t home_of(const TpsForm& form);
     [[nodiscard]] Result<std::uint16_t> kind_of(const TpsForm& form);
 
-    std::unordered_map<election::Unit, std::uint32_t> home_ids_;
-    std::vector<const election::Unit*> homes_;  // in home_ids_
+    Numbering<election::Unit, std::unordered_map<election::Unit, std::uint32_t>> homes_;
     std::uint32_t last_home_ = 0;
-    std::map<FormKind, std::uint16_t> kind_ids_;
-    std::vector<const FormKind*> kinds_;  // in kind_ids_
+    Numbering<FormKind> kinds_;
     std::uint16_t last_kind_ = 0;
 };
 

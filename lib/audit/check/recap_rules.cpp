@@ -125,7 +125,6 @@ class Recaps {
 
     Result<bool> count_forms(const FormSelection& selection);
     void add_forms(const Survey& survey, const FormCounter& counter);
-    [[nodiscard]] bool all_listed(const Unit& home, const FormTally& tally) const;
     [[nodiscard]] std::vector<Unit> units_over(const Unit& home,
                                                const election::Ballot& ballot) const;
     Result<void> compare(Judged& judged);
@@ -174,7 +173,8 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
             if (id.empty() || tally.tps.empty()) continue;
             const auto& ballot = survey.ballots().at(id).ballot;
             const auto ids = columns_for(ballot, columns_);
-            const bool listed = all_listed(home, tally);
+            // A form of a TPS that no list names stands for none that is missing.
+            const bool listed = count_listed(home, tally, places_).unlisted == 0;
             for (const auto& unit : units_over(home, ballot)) {
                 const auto [first, last] = wanting.equal_range(unit);
                 for (auto at = first; at != last; ++at) {
@@ -186,13 +186,6 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
             }
         }
     }
-}
-
-/// A form of a TPS that no list names stands for none that is missing.
-bool Recaps::all_listed(const Unit& home, const FormTally& tally) const {
-    return std::all_of(tally.tps.begin(), tally.tps.end(), [&](const FormTally::Tps& each) {
-        return places_.has_tps({home.kind, home.scheme, home.code, each.number});
-    });
 }
 
 std::vector<Unit> Recaps::units_over(const Unit& home, const election::Ballot& ballot) const {

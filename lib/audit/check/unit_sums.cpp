@@ -29,7 +29,7 @@ class UnitsAbove {
         for (const auto home : homes) {
             for (std::size_t i = 0; i < above_tps.size(); ++i) {
                 auto unit = tree.ancestor_of(places.home(home), above_tps[i]);
-                of_home_[home][i] = unit ? id_of(std::move(*unit)) : none;
+                of_home_[home][i] = unit ? units_.of(std::move(*unit)) : none;
             }
         }
     }
@@ -40,28 +40,15 @@ class UnitsAbove {
             if (id != none) use(id);
         }
     }
-    [[nodiscard]] const Unit& unit(Id id) const { return *units_[id]; }
+    [[nodiscard]] const Unit& unit(Id id) const { return units_[id]; }
     /// All of them by unit.
-    [[nodiscard]] std::vector<Id> sorted() const {
-        std::vector<Id> order(units_.size());
-        std::iota(order.begin(), order.end(), Id{0});
-        std::sort(order.begin(), order.end(), [this](Id a, Id b) { return unit(a) < unit(b); });
-        return order;
-    }
+    [[nodiscard]] std::vector<Id> sorted() const { return units_.sorted(); }
 
  private:
     static constexpr Id none = std::numeric_limits<Id>::max();
 
-    Id id_of(Unit unit) {
-        const auto next = static_cast<Id>(units_.size());
-        const auto [at, is_new] = ids_.try_emplace(std::move(unit), next);
-        if (is_new) units_.push_back(&at->first);
-        return at->second;
-    }
-
     std::vector<std::array<Id, above_tps.size()>> of_home_;
-    std::unordered_map<Unit, Id> ids_;
-    std::vector<const Unit*> units_;  // in ids_
+    Numbering<Unit, std::unordered_map<Unit, Id>> units_;
 };
 
 std::uint64_t hash_of(std::uint32_t home, std::uint16_t kind) noexcept {
