@@ -13,19 +13,15 @@ Result<void> remove_if_there(FileSystem& files, const std::string& path) {
     return removed;
 }
 
-Result<void> write_synced(FileSystem& files, const std::string& path, ByteView bytes,
-                          std::uint32_t mode) {
-    if (auto written = files.write_new(path, bytes, mode); !written) return written;
-    return files.sync_file(path);
-}
+std::string staged_for(const std::string& path) { return path + ".new"; }
 
 using Rename = Result<void> (FileSystem::*)(const std::string&, const std::string&);
 
 Result<void> put_durably(FileSystem& files, const std::string& path, ByteView bytes,
                          std::uint32_t mode, Rename rename) {
-    const auto staged = path + ".new";
-    if (auto clean = remove_if_there(files, staged); !clean) return clean;
-    auto done = write_synced(files, staged, bytes, mode);
+    const auto staged = staged_for(path);
+    auto done = stage_replacement(files, path, bytes, mode);
+    if (done) done = files.sync_file(staged);
     if (done) done = (files.*rename)(staged, path);
     if (!done) {
         // The bytes may be a secret. What went wrong first is what is reported.
@@ -60,6 +56,16 @@ Result<void> make_directories(FileSystem& files, const std::string& path, std::u
 Result<void> replace_durably(FileSystem& files, const std::string& path, ByteView bytes,
                              std::uint32_t mode) {
     return put_durably(files, path, bytes, mode, &FileSystem::rename);
+}
+
+Result<void> stage_replacement(FileSystem& files, const std::string& path, ByteView bytes,
+                               std::uint32_t mode) {
+    if (auto clean = remove_if_there(files, staged_for(path)); !clean) return clean;
+    return files.write_new(staged_for(path), bytes, mode);
+}
+
+Result<void> put_replacement(FileSystem& files, const std::string& path) {
+    return files.rename(staged_for(path), path);
 }
 
 Result<void> create_durably(FileSystem& files, const std::string& path, ByteView bytes,

@@ -5,12 +5,12 @@
 #include <set>
 #include <utility>
 
-#include "archive.hpp"
 #include "filled.hpp"
 #include "layout.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
 #include "saksi/tiles/hash_source.hpp"
+#include "shown_checkpoint.hpp"
 
 namespace saksi::log {
 namespace {
@@ -75,8 +75,11 @@ class Mirror {
         if (done) done = copy_entries(*reader, progress);
         if (done) done = copy_levels(*reader);
         if (done) done = copy_key();
+        if (done) done = stage_checkpoint(files_, directory_, seen_);
         if (done) done = (*group)->sync();
-        if (done) done = show();
+        if (done) done = show_checkpoint(files_, directory_, seen_);
+        if (done) done = (*group)->sync();
+        if (done) done = tidy_up();
         if (!done) return pass_on(done.error());
         return report_;
     }
@@ -174,15 +177,10 @@ class Mirror {
         return files_.rename(fresh, place);
     }
 
-    Result<void> show() {
+    Result<void> tidy_up() {
         const auto size = seen_.checkpoint.head.size;
         report_.verdict =
             report_.had && size == old_size() ? MirrorVerdict::unchanged : MirrorVerdict::copied;
-        const auto text = note::print_note(seen_.note);
-        if (auto kept = archive_checkpoint(files_, directory_, seen_); !kept) return kept;
-        auto shown =
-            replace_durably(files_, directory_ + "/checkpoint", bytes_of(text), checkpoint_mode);
-        if (!shown) return shown;
         return remove_filled(files_, directory_, old_size(), size);
     }
 

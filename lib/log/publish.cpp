@@ -1,8 +1,9 @@
 // From committed to published. Every step can be repeated, so a crash between
 // two of them only means that publish() runs again when the log is opened:
 //   folders that are missing are made; sync;
-//   staged tiles and bundles move to their public paths; sync;
-//   the checkpoint is archived, then shown;
+//   staged tiles and bundles move to their public paths, and the checkpoint is
+//   written beside its place; sync;
+//   the checkpoint is archived, then shown; sync;
 //   partial files that are now full ones go; staging goes.
 // Whoever reads by the old checkpoint while this happens misses nothing. A crash
 // just before the end may leave a partial file beside its full one: in order.
@@ -10,10 +11,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "archive.hpp"
 #include "filled.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
+#include "shown_checkpoint.hpp"
 #include "writer_impl.hpp"
 
 namespace saksi::log {
@@ -59,21 +60,14 @@ Result<void> Writer::Impl::publish() {
     if (!shown) return pass_on(layout.public_folder(), shown.error());
     const auto sealed = staging.sealed();
     if (!sealed) return pass_on(sealed.error());
+    const auto archived = is_archived(files, layout.public_folder(), head);
+    if (!archived) return pass_on(archived.error());
     // Whatever else is staged was never promised, and only has to go.
-    if (*sealed && (*sealed)->head == head.checkpoint.head) {
-        if (auto moved = publish_staged(); !moved) return moved;
-    }
-    if (*shown == head) return staging.discard();
-    const InStage showing(effort.watch, Stage::sync);
+    const bool committed = *sealed && (*sealed)->head == head.checkpoint.head;
+    if (!committed && *archived && *shown == head) return staging.discard();
 
-    // What is about to be shown must be there.
-    if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
-    if (auto kept = archive_checkpoint(files, layout.public_folder(), head); !kept) return kept;
-    const auto text = note::print_note(head.note);
-    if (auto set = replace_durably(files, layout.checkpoint(), bytes_of(text), checkpoint_mode);
-        !set) {
-        return set;
-    }
+    const InStage showing(effort.watch, Stage::sync);
+    if (auto done = show(committed); !done) return done;
     if (auto gone = remove_filled(files, layout.public_folder(), shown->checkpoint.head.size,
                                   head.checkpoint.head.size);
         !gone) {
@@ -82,24 +76,37 @@ Result<void> Writer::Impl::publish() {
     return staging.discard();
 }
 
-Result<void> Writer::Impl::publish_staged() {
-    const InStage moving(effort.watch, Stage::sync);
-    const auto paths = staging.paths();
-    if (!paths) return pass_on(paths.error());
+Result<void> Writer::Impl::show(bool committed) {
     auto group = files.begin_group(layout.public_folder());
     if (!group) return pass_on(group.error());
+    if (committed) {
+        if (auto moved = publish_staged(**group); !moved) return moved;
+    }
+    auto staged = stage_checkpoint(files, layout.public_folder(), head);
+    if (!staged) return staged;
+    if (auto synced = (*group)->sync(); !synced) return synced;
 
+    // What is about to be shown must be there.
+    if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
+    auto put = show_checkpoint(files, layout.public_folder(), head);
+    if (!put) return put;
+    return (*group)->sync();
+}
+
+Result<void> Writer::Impl::publish_staged(GroupSync& group) {
+    const auto paths = staging.paths();
+    if (!paths) return pass_on(paths.error());
     // A file must not move into a folder that a power cut may take away again.
     const auto made = make_folders(files, layout, *paths);
     if (!made) return pass_on(made.error());
     if (*made) {
-        if (auto synced = (*group)->sync(); !synced) return synced;
+        if (auto synced = group.sync(); !synced) return synced;
     }
     for (const auto& path : *paths) {
         const auto place = layout.public_folder() + "/" + path;
         if (auto moved = move_once(files, staging.place_of(path), place); !moved) return moved;
     }
-    return (*group)->sync();
+    return {};
 }
 
 }  // namespace saksi::log

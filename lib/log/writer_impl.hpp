@@ -52,7 +52,8 @@ struct Writer::Impl {
     // publish.cpp
     /// Shows what is committed, and clears staging.
     [[nodiscard]] Result<void> publish();
-    [[nodiscard]] Result<void> publish_staged();
+    [[nodiscard]] Result<void> show(bool committed);
+    [[nodiscard]] Result<void> publish_staged(GroupSync& group);
 
     /// Remembers that an error makes this writer useless.
     template <class T>

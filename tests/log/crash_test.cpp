@@ -119,6 +119,8 @@ void check_survives(MemoryFileSystem& files, const Life& before, std::size_t ope
                 if (!happened(fact)) continue;
                 REQUIRE(fact.head.size <= reader.head().size);
                 CHECK(reader.hashes().root_at(fact.head.size).value() == fact.head.root);
+                CHECK(log::read_checkpoint_at(store, fact.head.size).value().checkpoint.head ==
+                      fact.head);
             }
         }
         if (story == std::string("second")) break;
@@ -155,6 +157,29 @@ TEST_CASE("power may go again while a writer repairs what the first cut left") {
         for (std::size_t again = 0; again <= found.operations(); ++again) {
             CAPTURE(again);
             for (auto& later : found.crash_states(again, 2)) check_survives(later, life, done);
+        }
+    }
+}
+
+TEST_CASE("power may go while cosignatures are attached: what is shown is archived") {
+    MemoryFileSystem files;
+    Life life(files);
+    REQUIRE(life.live());
+    files.settle();
+    const auto witness = test::key_of("witness");
+    {
+        auto writer = life.open().value();
+        const auto line =
+            note::cosign(writer.head().note.text, 1'700'000'000, "example.org/witness", witness);
+        REQUIRE(writer.attach({line.value()}));
+    }
+    for (std::size_t done = 0; done <= files.operations(); ++done) {
+        CAPTURE(done);
+        for (auto& found : files.crash_states(done, 8)) {
+            REQUIRE(Life(found).open());
+            tiles::DirectoryStore store(found, std::string(log_folder) + "/public");
+            const auto shown = log::read_checkpoint(store).value();
+            CHECK(shown == log::read_checkpoint_at(store, shown.checkpoint.head.size).value());
         }
     }
 }

@@ -110,6 +110,13 @@ class SAKSI_API FileSystem {
 [[nodiscard]] SAKSI_API Result<void> replace_durably(FileSystem& files, const std::string& path,
                                                      ByteView bytes, std::uint32_t mode);
 
+/// The two halves of it, without the syncs, for several files that share those of a
+/// group: path.new is written, and later takes the name. Between the two, sync; and
+/// once more after the last.
+[[nodiscard]] SAKSI_API Result<void> stage_replacement(FileSystem& files, const std::string& path,
+                                                       ByteView bytes, std::uint32_t mode);
+[[nodiscard]] SAKSI_API Result<void> put_replacement(FileSystem& files, const std::string& path);
+
 /// As replace_durably, with rename_new for rename: `exists`, and all left as it
 /// was, if there is anything at `path`.
 [[nodiscard]] SAKSI_API Result<void> create_durably(FileSystem& files, const std::string& path,
