@@ -48,13 +48,22 @@ Result<PreparedEvent> parse_prepared(std::string_view line) {
     return print_prepared(std::move(*event));
 }
 
-Result<PreparedEvent> prepare_event(election::Event event) {
-    auto prepared = print_prepared(std::move(event));
-    if (!prepared) return prepared;
-    auto* only = &*prepared;
+namespace {
+
+Result<PreparedEvent> hashed(Result<PreparedEvent> printed) {
+    if (!printed) return printed;
+    auto* only = &*printed;
     hash_entries({&only, 1});
     hash_keys({&only, 1});
-    return prepared;
+    return printed;
 }
+
+}  // namespace
+
+Result<PreparedEvent> prepare_event(election::Event event) {
+    return hashed(print_prepared(std::move(event)));
+}
+
+Result<PreparedEvent> prepare_line(std::string_view line) { return hashed(parse_prepared(line)); }
 
 }  // namespace saksi::record

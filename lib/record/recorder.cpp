@@ -32,7 +32,8 @@ struct Recorder::Impl {
     OpenedState opened;
     std::optional<Error> index_trouble;
     std::optional<Error> lookup_trouble;
-    bool spent = false;
+    bool unshown = false;  // something is committed and not published
+    bool spent = false;    // a batch was begun and is not published
 };
 
 /// The reader and cache of the log as it is now.
@@ -93,6 +94,7 @@ Result<Recorder> Recorder::open(FileSystem& files, const std::string& directory,
 }
 
 Result<EventBatch> Recorder::begin() {
+    if (auto shown = publish(); !shown) return pass_on(std::move(shown.error()));
     if (impl_->spent) {
         return refuse(ErrorCode::usage, {},
                       "an earlier batch was not committed: open the log anew");
@@ -103,16 +105,28 @@ Result<EventBatch> Recorder::begin() {
     return EventBatch(impl_->opened.state, *impl_->cache, std::move(*batch));
 }
 
-Result<log::Committed> Recorder::commit(EventBatch& batch) {
+Result<log::Committed> Recorder::make_durable(EventBatch& batch) {
     auto committed = batch.commit();
-    if (!committed) return committed;
-    const auto published = impl_->writer.publish();
-    if (!published) return pass_on(published.error());
-    const auto read = impl_->read_head();
-    if (!read) return pass_on(read.error());
-    impl_->spent = false;
+    if (committed) impl_->unshown = true;
+    return committed;
+}
+
+Result<void> Recorder::publish() {
+    if (!impl_->unshown) return {};
+    auto published = impl_->writer.publish();
+    if (!published) return published;
+    auto read = impl_->read_head();
+    if (!read) return read;
+    impl_->unshown = impl_->spent = false;
     impl_->keep_index();
     impl_->keep_lookup();
+    return {};
+}
+
+Result<log::Committed> Recorder::commit(EventBatch& batch) {
+    auto committed = make_durable(batch);
+    if (!committed) return committed;
+    if (auto published = publish(); !published) return pass_on(std::move(published.error()));
     return committed;
 }
 

@@ -42,12 +42,12 @@ class Gathering {
 
     /// Waits until the request was part of a round.
     [[nodiscard]] Answer hand_in(Request request) {
-        Handed mine{std::move(request), std::nullopt};
+        Handed mine{std::move(request), std::nullopt, {}};
         std::unique_lock lock(mutex_);
         gathered_.push_back(&mine);
         while (!mine.answer) {
             if (at_work_) {
-                changed_.wait(lock);
+                mine.woken.wait(lock);
             } else {
                 do_round(lock);
             }
@@ -58,7 +58,8 @@ class Gathering {
  private:
     struct Handed {
         Request request;
-        std::optional<Answer> answer;  // touched under the lock alone
+        std::optional<Answer> answer;   // touched under the lock alone
+        std::condition_variable woken;  // it has an answer, or the next round to do
     };
 
     void do_round(std::unique_lock<std::mutex>& lock) {
@@ -71,20 +72,24 @@ class Gathering {
         auto answers = do_all_(std::move(requests));
         lock.lock();
         SAKSI_EXPECTS(answers.size() == round.size());
-        for (std::size_t i = 0; i < round.size(); ++i) round[i]->answer = std::move(answers[i]);
-        changed_.notify_all();
+        for (std::size_t i = 0; i < round.size(); ++i) answer(*round[i], std::move(answers[i]));
         lock.unlock();
         afterwards_();
         lock.lock();
         at_work_ = false;
-        changed_.notify_all();
+        if (!gathered_.empty()) gathered_.front()->woken.notify_one();
+    }
+
+    /// Under the lock: it is gone as soon as whoever waits for it can go.
+    static void answer(Handed& handed, Answer answer) {
+        handed.answer = std::move(answer);
+        handed.woken.notify_one();
     }
 
     const DoAll do_all_;
     const Afterwards afterwards_;
     std::mutex mutex_;
-    std::condition_variable changed_;  // there are answers, or nobody is at work
-    std::vector<Handed*> gathered_;    // each lives on the stack of the thread that waits for it
+    std::vector<Handed*> gathered_;  // each lives on the stack of the thread that waits for it
     bool at_work_ = false;
 };
 

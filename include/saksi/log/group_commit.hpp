@@ -1,6 +1,7 @@
 // Single entries from many threads, each answered when it is durable and signed.
 // One thread commits what has gathered as one batch, so that a hundred waiting
-// submitters pay for one commit (saksi/core/gathering.hpp):
+// submitters pay for one commit (saksi/core/shared_fate.hpp). Entries are opaque;
+// for events there is saksi/record/group_commit.hpp.
 //
 //     GroupCommit commits(writer);                 one writer, as many threads as there are
 //     const auto receipt = commits.submit(entry);  waits; then the entry is in the log
@@ -19,13 +20,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "saksi/core/bytes.hpp"
-#include "saksi/core/gathering.hpp"
 #include "saksi/core/hash.hpp"
 #include "saksi/core/result.hpp"
+#include "saksi/core/shared_fate.hpp"
 #include "saksi/log/writer.hpp"
 
 namespace saksi::log {
@@ -48,14 +48,7 @@ class SAKSI_API GroupCommit {
     [[nodiscard]] Result<Receipt> submit(ByteView entry);
 
  private:
-    using Receipts = std::vector<Result<Receipt>>;
-    [[nodiscard]] Receipts commit_all(const std::vector<Bytes>& entries);
-    [[nodiscard]] Result<std::vector<Receipt>> commit_batch(const std::vector<Bytes>& entries);
-    void publish();
-
-    Writer& writer_;
-    std::optional<Error> failed_;  // after which nothing is committed any more
-    Gathering<Bytes, Result<Receipt>> gathering_;
+    SharedFate<Bytes, Receipt> commits_;
 };
 
 }  // namespace saksi::log

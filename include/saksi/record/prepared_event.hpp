@@ -27,11 +27,13 @@ struct PreparedEvent {
 /// Refuses what print_event refuses.
 [[nodiscard]] SAKSI_API Result<PreparedEvent> prepare_event(election::Event event);
 
+/// The same of an event as JSON, in any spacing and order.
+[[nodiscard]] SAKSI_API Result<PreparedEvent> prepare_line(std::string_view line);
+
 /// The same in parts. Hashing many events together takes a fraction of the time it
 /// takes one by one; until then `leaf` and `key` are unset.
 [[nodiscard]] SAKSI_API Result<PreparedEvent> print_prepared(election::Event event);
-/// An event as JSON in any spacing and order. What is canonical already is not
-/// printed again: the line is the entry.
+/// What is canonical already is not printed again: the line is the entry.
 [[nodiscard]] SAKSI_API Result<PreparedEvent> parse_prepared(std::string_view line);
 SAKSI_API void hash_entries(std::span<PreparedEvent* const> events);
 SAKSI_API void hash_keys(std::span<PreparedEvent* const> events);

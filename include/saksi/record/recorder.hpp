@@ -50,6 +50,13 @@ class SAKSI_API Recorder {
     /// not be written is no error of the commit: all it costs is time, of whoever opens
     /// or searches the log next (see index_trouble, lookup_trouble).
     [[nodiscard]] Result<log::Committed> commit(EventBatch& batch);
+
+    /// The two halves of it, for who answers in between: the batch is in the log,
+    /// durable and signed …
+    [[nodiscard]] Result<log::Committed> make_durable(EventBatch& batch);
+    /// … and then it is published, and all the rest. begin() does it too if it was not done.
+    [[nodiscard]] Result<void> publish();
+
     /// Why the last commit could not write the index.
     [[nodiscard]] const std::optional<Error>& index_trouble() const noexcept;
     /// Why the last commit could not bring the lookup files up to date.

@@ -118,11 +118,12 @@ def durable_append(data):
 
 
 def many_submitters(data):
-    for name, found in data.get("bench", {}).items():
-        if name.startswith("submit/100"):
-            yield Target("the same, of a hundred submitters at once", "≥ 20,000/s",
-                         f"{found['per_s']:,.0f}/s ({found['x_alone']:.0f} × one by one)",
-                         found["per_s"] >= 20_000)
+    for bench, work in (("submit/100", "the same, of a hundred submitters at once"),
+                        ("submit_forms/100", "forms of a hundred submitters, each read and judged")):
+        for name, found in data.get("bench", {}).items():
+            if name.startswith(bench):
+                yield Target(work, "≥ 20,000/s", f"{found['per_s']:,.0f}/s ({found['x_alone']:.0f} × one by one)",
+                             found["per_s"] >= 20_000)
 
 
 def cold(data):
