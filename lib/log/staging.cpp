@@ -11,6 +11,7 @@ namespace saksi::log {
 namespace {
 
 constexpr const char* checkpoint_name = "checkpoint";
+
 auto flipped(const std::string& place) {
     return refuse(ErrorCode::inconsistent, place,
                   "what is staged is not what was written: a fault of disk or memory");
@@ -19,24 +20,6 @@ auto flipped(const std::string& place) {
 bool starts_with(const Bytes& file, ByteView beginning) {
     return file.size() >= beginning.size() &&
            std::equal(beginning.begin(), beginning.end(), file.begin());
-}
-
-/// Adds every file below `folder` to `paths`, as `prefix` and its name.
-Result<void> collect(FileSystem& files, const std::string& folder, const std::string& prefix,
-                     std::vector<std::string>& paths) {
-    const auto names = files.list(folder);
-    if (!names) return pass_on(names.error());
-    for (const auto& name : *names) {
-        const auto status = files.status(folder + "/" + name);
-        if (!status) return pass_on(status.error());
-        if (status->kind != FileKind::directory) {
-            paths.push_back(prefix + name);
-        } else if (auto below = collect(files, folder + "/" + name, prefix + name + "/", paths);
-                   !below) {
-            return below;
-        }
-    }
-    return {};
 }
 
 }  // namespace
@@ -49,12 +32,13 @@ Result<void> Staging::begin() {
     return files_.make_directory(folder_, private_folder_mode);
 }
 
+std::string Staging::place_of(std::string path) const {
+    std::replace(path.begin(), path.end(), '/', '+');
+    return folder_ + "/" + path;
+}
+
 Result<void> Staging::write(const std::string& path, ByteView bytes) {
-    const auto place = place_of(path);
-    if (const auto folder = parent_of(place); made_.insert(folder).second) {
-        if (auto made = make_directories(files_, folder, private_folder_mode); !made) return made;
-    }
-    return files_.write_new(place, bytes, public_file_mode);
+    return files_.write_new(place_of(path), bytes, public_file_mode);
 }
 
 Result<void> Staging::write(const TileContents& contents) {
@@ -82,16 +66,14 @@ Result<std::optional<note::Checkpoint>> Staging::sealed() const {
 }
 
 Result<std::vector<std::string>> Staging::paths() const {
-    std::vector<std::string> paths;
-    if (auto found = collect(files_, folder_, "", paths); !found) return pass_on(found.error());
-    std::erase(paths, checkpoint_name);
-    return paths;
+    auto names = files_.list(folder_);
+    if (!names) return pass_on(names.error());
+    std::erase(*names, checkpoint_name);
+    for (auto& name : *names) std::replace(name.begin(), name.end(), '+', '/');
+    return names;
 }
 
-Result<void> Staging::discard() {
-    made_.clear();
-    return remove_tree(files_, folder_);
-}
+Result<void> Staging::discard() { return remove_tree(files_, folder_); }
 
 Result<void> Staging::verify_tile(const TileContents& contents) const {
     const auto path = tiles::path_of(contents.tile);

@@ -1,13 +1,13 @@
-// Staging: a batch on disk before it is part of the log. Below
-// private/staging/ lie the new tiles and bundles under their public paths, and
-// `checkpoint`, the unsigned text of the log with the batch in it, written last.
+// Staging: a batch on disk before it is part of the log. In private/staging/ lie
+// the new tiles and bundles, and `checkpoint`, the unsigned text of the log with
+// the batch in it, written last. The folder has none below it, which a single
+// entry would wait for: a file is named by its public path, "+" for "/".
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +26,7 @@ class Staging {
 
     /// Removes what is left of an earlier batch and begins a new one.
     [[nodiscard]] Result<void> begin();
-    /// Puts a file under its public path.
+    /// A file that is to have this public path.
     [[nodiscard]] Result<void> write(const std::string& path, ByteView bytes);
     [[nodiscard]] Result<void> write(const TileContents& contents);
     [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
@@ -37,9 +37,7 @@ class Staging {
     [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed() const;
     /// Public paths of everything staged, sorted; without the checkpoint.
     [[nodiscard]] Result<std::vector<std::string>> paths() const;
-    [[nodiscard]] std::string place_of(const std::string& path) const {
-        return folder_ + "/" + path;
-    }
+    [[nodiscard]] std::string place_of(std::string path) const;
     [[nodiscard]] Result<void> discard();
 
     /// Reads back every staged bundle and tile, hashes the entries again and
@@ -57,7 +55,6 @@ class Staging {
     FileSystem& files_;
     std::string folder_;
     std::unique_ptr<GroupSync> group_;
-    std::set<std::string> made_;  // directories that exist already
 };
 
 }  // namespace saksi::log
