@@ -33,6 +33,10 @@ template <int n>
 SAKSI_LANES Vector rotated(Vector a) noexcept {
     return _mm256_or_si256(_mm256_srli_epi32(a, n), _mm256_slli_epi32(a, 32 - n));
 }
+/// Words of the bytes that begin one byte before b's, the last of a's.
+SAKSI_LANES Vector one_byte_back(Vector a, Vector b) noexcept {
+    return _mm256_or_si256(_mm256_slli_epi32(a, 24), _mm256_srli_epi32(b, 8));
+}
 SAKSI_LANES Vector same_in_all(std::uint32_t word) noexcept {
     return _mm256_set1_epi32(static_cast<int>(word));
 }
@@ -88,10 +92,15 @@ namespace {
     compress_lanes(states, blocks);
 }
 
+[[SAKSI_TARGET]] void hash_pairs(LaneStates& states, std::uint8_t prefix,
+                                 const std::uint8_t* const* pairs) noexcept {
+    hash_pair_lanes(states, prefix, pairs);
+}
+
 }  // namespace
 
 const Sha256Kernel* avx2_kernel() noexcept {
-    static constexpr Sha256Kernel kernel{lanes, 3, compress};
+    static constexpr Sha256Kernel kernel{lanes, 3, compress, hash_pairs};
     return __builtin_cpu_supports("avx2") ? &kernel : nullptr;
 }
 

@@ -39,6 +39,10 @@ template <int n>
 SAKSI_LANES Vector shifted(Vector a) noexcept {
     return _mm512_srli_epi32(a, n);
 }
+/// Words of the bytes that begin one byte before b's, the last of a's.
+SAKSI_LANES Vector one_byte_back(Vector a, Vector b) noexcept {
+    return _mm512_or_si512(_mm512_slli_epi32(a, 24), _mm512_srli_epi32(b, 8));
+}
 SAKSI_LANES Vector same_in_all(std::uint32_t word) noexcept {
     return _mm512_set1_epi32(static_cast<int>(word));
 }
@@ -90,10 +94,15 @@ namespace {
     compress_lanes(states, blocks);
 }
 
+[[SAKSI_TARGET]] void hash_pairs(LaneStates& states, std::uint8_t prefix,
+                                 const std::uint8_t* const* pairs) noexcept {
+    hash_pair_lanes(states, prefix, pairs);
+}
+
 }  // namespace
 
 const Sha256Kernel* avx512_kernel() noexcept {
-    static constexpr Sha256Kernel kernel{lanes, 3, compress};
+    static constexpr Sha256Kernel kernel{lanes, 3, compress, hash_pairs};
     const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
     return has ? &kernel : nullptr;
 }

@@ -1,5 +1,6 @@
 // A kernel runs SHA-256's compression over one block of each of its lanes. It
-// knows nothing of messages, lengths or padding (sha256_many.cpp does).
+// knows nothing of messages, lengths or padding (sha256_many.cpp does), but of one
+// kind: a prefix and two hashes, which a tree has as many of as it has entries.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -26,6 +27,10 @@ inline constexpr std::uint32_t sha256_constants[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
+/// FIPS 180-4, section 5.3.3.
+inline constexpr std::uint32_t sha256_initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+
 /// Word w of lane l is at words[w * lanes + l].
 struct alignas(64) LaneStates {
     std::uint32_t words[8 * max_sha256_lanes];
@@ -35,10 +40,15 @@ struct alignas(64) LaneStates {
 /// lie anywhere, also in one another.
 using CompressLanes = void (*)(LaneStates& states, const std::uint8_t* const* blocks) noexcept;
 
+/// The states after prefix || pairs[l], padded; a pair is 64 bytes.
+using HashPairLanes = void (*)(LaneStates& states, std::uint8_t prefix,
+                               const std::uint8_t* const* pairs) noexcept;
+
 struct Sha256Kernel {
     std::size_t lanes;
     std::size_t fewest;  ///< messages it takes to be faster than libsodium
     CompressLanes compress;
+    HashPairLanes hash_pairs;  ///< null: pairs are messages like others
 };
 
 /// Null where the processor, or the one this was compiled for, has no such vectors.

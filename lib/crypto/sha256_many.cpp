@@ -18,9 +18,6 @@ namespace saksi::crypto {
 namespace {
 
 constexpr std::size_t chunk = 256;  // messages sorted together: a bundle, a tile
-constexpr std::uint32_t initial_state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-
 using Messages = std::span<const ByteView>;
 using Places = std::array<std::uint16_t, chunk>;
 
@@ -90,7 +87,7 @@ void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messag
     Group<capacity> group(kernel.lanes, prefix, messages, places);
     LaneStates states;
     for (std::size_t word = 0; word < 8; ++word) {
-        std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, initial_state[word]);
+        std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, sha256_initial[word]);
     }
     for (std::size_t i = 0; i < group.blocks(); ++i) {
         kernel.compress(states, group.block(i));
@@ -124,6 +121,17 @@ struct Kernels {
     const Sha256Kernel* few;
 };
 
+/// How many messages are enough for the lanes of many.
+std::size_t fewest_for(const Kernels& kernels) noexcept {
+    return kernels.few != nullptr ? kernels.many->lanes / 2 : kernels.many->fewest;
+}
+
+/// Two hashes that lie one after the other, as the one message they are.
+ByteView pair_at(const Hash& left) noexcept {
+    static_assert(sizeof(Hash) == Hash::size, "hashes in a row leave no gap");
+    return {left.bytes.data(), 2 * Hash::size};
+}
+
 void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages,
                std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
     for (; !places.empty() && few != nullptr;
@@ -142,7 +150,7 @@ void hash_chunk(const Kernels& kernels, std::uint8_t prefix, Messages messages,
     sort_by_blocks(messages, order);
     auto left = std::span<const std::uint16_t>(order).first(messages.size());
     const auto& many = *kernels.many;
-    const auto fewest = kernels.few != nullptr ? many.lanes / 2 : many.fewest;
+    const auto fewest = fewest_for(kernels);
     for (; left.size() >= fewest; left = left.subspan(std::min(left.size(), many.lanes))) {
         hash_group<max_sha256_lanes>(many, prefix, messages,
                                      left.first(std::min(left.size(), many.lanes)), out);
@@ -158,6 +166,38 @@ void hash_chunks(const Kernels& kernels, std::uint8_t prefix, Messages messages,
         const auto count = std::min(chunk, messages.size() - done);
         hash_chunk(kernels, prefix, messages.subspan(done, count), out.subspan(done, count));
     }
+}
+
+void hash_pairs_as_messages(const Kernels& kernels, std::uint8_t prefix,
+                            std::span<const Hash> hashes, std::span<Hash> out) noexcept {
+    std::array<ByteView, 128> pairs;
+    for (std::size_t done = 0; done < out.size();) {
+        const auto count = std::min(pairs.size(), out.size() - done);
+        for (std::size_t i = 0; i < count; ++i) pairs[i] = pair_at(hashes[2 * (done + i)]);
+        hash_chunks(kernels, prefix, std::span(pairs).first(count), out.subspan(done, count));
+        done += count;
+    }
+}
+
+/// As many lanes at a time as are filled by half; the rest like other messages.
+void hash_all_pairs(const Kernels& kernels, std::uint8_t prefix, std::span<const Hash> hashes,
+                    std::span<Hash> out) noexcept {
+    SAKSI_EXPECTS(hashes.size() == 2 * out.size());
+    const auto* many = kernels.many;
+    std::size_t done = 0;
+    while (many != nullptr && many->hash_pairs != nullptr &&
+           out.size() - done >= fewest_for(kernels)) {
+        const auto count = std::min(many->lanes, out.size() - done);
+        std::array<const std::uint8_t*, max_sha256_lanes> pairs;
+        for (std::size_t lane = 0; lane < many->lanes; ++lane)
+            pairs[lane] = pair_at(hashes[2 * (done + std::min(lane, count - 1))]).data();
+        LaneStates states;
+        many->hash_pairs(states, prefix, pairs.data());
+        for (std::size_t lane = 0; lane < count; ++lane)
+            take_digest(states, many->lanes, lane, out[done + lane]);
+        done += count;
+    }
+    hash_pairs_as_messages(kernels, prefix, hashes.subspan(2 * done), out.subspan(done));
 }
 
 /// The fastest of what this machine has.
@@ -190,6 +230,17 @@ void hash_many(std::uint8_t prefix, Messages messages, std::span<Hash> out,
     const auto* kernel = kernel_of(backend);
     SAKSI_EXPECTS(kernel != nullptr || backend == Sha256Backend::scalar);
     hash_chunks({kernel, nullptr}, prefix, messages, out);
+}
+
+void hash_pairs(std::uint8_t prefix, std::span<const Hash> hashes, std::span<Hash> out) noexcept {
+    hash_all_pairs(best_kernels(), prefix, hashes, out);
+}
+
+void hash_pairs(std::uint8_t prefix, std::span<const Hash> hashes, std::span<Hash> out,
+                Sha256Backend backend) noexcept {
+    const auto* kernel = kernel_of(backend);
+    SAKSI_EXPECTS(kernel != nullptr || backend == Sha256Backend::scalar);
+    hash_all_pairs({kernel, nullptr}, prefix, hashes, out);
 }
 
 }  // namespace saksi::crypto

@@ -6,6 +6,7 @@
 //     Vector, lanes                    a 32-bit word of each lane; how many
 //     add, xor3, choose, majority      the operations on them
 //     rotated<n>, shifted<n>           to the right
+//     one_byte_back(a, b)              words of a byte of a, then b's but one
 //     same_in_all, load, store         one word for all lanes; aligned memory
 //     load_blocks(w, blocks)           w[i] is word i of each lane's block
 //
@@ -61,21 +62,46 @@ SAKSI_LANES void extend_all(Words w, std::index_sequence<t...> /*rounds*/) noexc
     (extend<t>(w), ...);
 }
 
-SAKSI_LANES void compress_lanes(LaneStates& states, const std::uint8_t* const* blocks) noexcept {
+/// One block, whose words these are.
+SAKSI_LANES void take_block(State s, Words w) noexcept {
     constexpr std::make_index_sequence<16> rounds;
-    Vector w[16];
-    Vector s[8];
-    load_blocks(w, blocks);
-    for (std::size_t i = 0; i < 8; ++i) s[i] = load(&states.words[i * lanes]);
+    Vector before[8];
+    for (std::size_t i = 0; i < 8; ++i) before[i] = s[i];
     sixteen_rounds(s, w, sha256_constants, rounds);
     for (std::size_t done = 16; done < 64; done += 16) {
         extend_all(w, rounds);
         sixteen_rounds(s, w, sha256_constants + done, rounds);
     }
-    for (std::size_t i = 0; i < 8; ++i) {
-        auto* words = &states.words[i * lanes];
-        store(words, add(load(words), s[i]));
-    }
+    for (std::size_t i = 0; i < 8; ++i) s[i] = add(s[i], before[i]);
+}
+
+SAKSI_LANES void compress_lanes(LaneStates& states, const std::uint8_t* const* blocks) noexcept {
+    Vector w[16];
+    Vector s[8];
+    load_blocks(w, blocks);
+    for (std::size_t i = 0; i < 8; ++i) s[i] = load(&states.words[i * lanes]);
+    take_block(s, w);
+    for (std::size_t i = 0; i < 8; ++i) store(&states.words[i * lanes], s[i]);
+}
+
+/// A prefix moves the 64 bytes of a pair one byte on: the first block has all of
+/// them but the last, the second that one and the padding.
+SAKSI_LANES void hash_pair_lanes(LaneStates& states, std::uint8_t prefix,
+                                 const std::uint8_t* const* pairs) noexcept {
+    constexpr std::uint32_t bits = 65 * 8;
+    Vector w[16];
+    Vector s[8];
+    load_blocks(w, pairs);
+    const auto last = w[15];
+    for (std::size_t i = 15; i > 0; --i) w[i] = one_byte_back(w[i - 1], w[i]);
+    w[0] = one_byte_back(same_in_all(prefix), w[0]);
+    for (std::size_t i = 0; i < 8; ++i) s[i] = same_in_all(sha256_initial[i]);
+    take_block(s, w);
+    w[0] = one_byte_back(last, same_in_all(0x8000'0000));
+    for (std::size_t i = 1; i < 15; ++i) w[i] = same_in_all(0);
+    w[15] = same_in_all(bits);
+    take_block(s, w);
+    for (std::size_t i = 0; i < 8; ++i) store(&states.words[i * lanes], s[i]);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ bool has_instructions() noexcept {
 }  // namespace
 
 const Sha256Kernel* shani_kernel() noexcept {
-    static constexpr Sha256Kernel kernel{lanes, 1, compress};
+    static constexpr Sha256Kernel kernel{lanes, 1, compress, nullptr};
     static const bool here = has_instructions();
     return here ? &kernel : nullptr;
 }

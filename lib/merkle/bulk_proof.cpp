@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstdint>
 #include <numeric>
+#include <vector>
 
 #include "path_shape.hpp"
 #include "saksi/core/expects.hpp"
@@ -16,18 +17,64 @@ namespace {
 
 constexpr std::size_t together = 256;
 
+/// A proof, by its index and its place among those that were handed in.
+struct Placed {
+    std::uint64_t index;
+    std::size_t place;
+};
+using Order = std::vector<Placed>;
+
+/// Sorts by one byte of the index; what is equal there stays as it was.
+void sort_by_byte(Order& order, Order& room, int shift) {
+    const auto byte_of = [shift](const Placed& each) { return each.index >> shift & 0xff; };
+    std::array<std::size_t, 257> starts{};
+    for (const auto& each : order) ++starts[byte_of(each) + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    for (const auto& each : order) room[starts[byte_of(each)]++] = each;
+    order.swap(room);
+}
+
 /// Proofs by rising index: whoever meets whom on the way stands beside them.
-std::vector<std::size_t> by_index(std::span<const InclusionProof> proofs) {
-    std::vector<std::size_t> order(proofs.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto comes_first = [&](std::size_t a, std::size_t b) {
-        return proofs[a].index < proofs[b].index;
-    };
-    if (!std::is_sorted(order.begin(), order.end(), comes_first)) {
-        std::sort(order.begin(), order.end(), comes_first);
+Order by_index(std::span<const InclusionProof> proofs) {
+    Order order;
+    order.reserve(proofs.size());
+    std::uint64_t bits = 0;
+    for (const auto& proof : proofs) {
+        order.push_back({proof.index, order.size()});
+        bits |= proof.index;
     }
+    const auto comes_first = [](const Placed& a, const Placed& b) { return a.index < b.index; };
+    if (std::is_sorted(order.begin(), order.end(), comes_first)) return order;
+    Order room(order.size());
+    for (int shift = 0; shift < 64 && bits >> shift != 0; shift += 8)
+        sort_by_byte(order, room, shift);
     return order;
 }
+
+/// Proofs that climb next. They may lie anywhere, and whoever waits for memory
+/// hashes nothing: so their paths are sent for while others climb.
+class Waiting {
+ public:
+    Waiting(std::span<const InclusionProof> proofs, std::span<const Hash> leaves,
+            std::span<const Placed> order) noexcept
+        : proofs_(proofs), leaves_(leaves), order_(order) {}
+
+    /// A piece of each path; the others are at level `level` of theirs.
+    void send_for(std::size_t level) const noexcept {
+        constexpr std::size_t hashes = 4;  // two lines of memory
+        for (const auto& each : order_) {
+            const auto& path = proofs_[each.place].path;
+            if (level == 0) __builtin_prefetch(&leaves_[each.place]);
+            for (auto i = level * hashes; i < std::min(path.size(), (level + 1) * hashes); i += 2)
+                __builtin_prefetch(&path[i]);
+        }
+    }
+
+ private:
+    std::span<const InclusionProof> proofs_;
+    std::span<const Hash> leaves_;
+    std::span<const Placed> order_;
+};
 
 /// A proof on its way to the root.
 struct Climber {
@@ -56,8 +103,9 @@ class Climb {
         ++climbing_;
     }
 
-    void run() noexcept {
-        while (climbing_ > 0) {
+    void run(const Waiting& next) noexcept {
+        for (std::size_t level = 0; climbing_ > 0; ++level) {
+            next.send_for(level);
             judge_who_arrived();
             climb();
         }
@@ -122,12 +170,14 @@ void verify_inclusions(std::span<const InclusionProof> proofs, std::span<const H
                        const TreeHead& head, std::span<ProofVerdict> verdicts) {
     SAKSI_EXPECTS(proofs.size() == leaves.size() && proofs.size() == verdicts.size());
     const auto order = by_index(proofs);
-    for (std::size_t first = 0; first < order.size(); first += together) {
+    auto left = std::span(order);
+    while (!left.empty()) {
+        const auto now = left.first(std::min(together, left.size()));
+        left = left.subspan(now.size());
         Climb climb(head);
-        for (auto i = first; i < std::min(first + together, order.size()); ++i) {
-            climb.set_out(proofs[order[i]], leaves[order[i]], verdicts[order[i]]);
-        }
-        climb.run();
+        for (const auto& each : now)
+            climb.set_out(proofs[each.place], leaves[each.place], verdicts[each.place]);
+        climb.run({proofs, leaves, left.first(std::min(together, left.size()))});
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/merkle/hash.hpp"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -15,12 +14,6 @@ namespace {
 constexpr std::uint8_t leaf_prefix = 0x00;
 constexpr std::uint8_t node_prefix = 0x01;
 
-/// Two hashes that lie one after the other, as the one message they are.
-ByteView pair_at(const Hash& left) noexcept {
-    static_assert(sizeof(Hash) == Hash::size, "hashes in a row leave no gap");
-    return {left.bytes.data(), 2 * Hash::size};
-}
-
 }  // namespace
 
 Hash empty_root() noexcept { return crypto::sha256({}); }
@@ -29,7 +22,7 @@ Hash leaf_hash(ByteView entry) noexcept { return crypto::hash_one(leaf_prefix, e
 
 Hash node_hash(const Hash& left, const Hash& right) noexcept {
     const std::array<Hash, 2> pair{left, right};
-    return crypto::hash_one(node_prefix, pair_at(pair.front()));
+    return crypto::hash_one(node_prefix, {pair.front().bytes.data(), sizeof pair});
 }
 
 void leaf_hashes(std::span<const ByteView> entries, std::span<Hash> out) noexcept {
@@ -37,14 +30,7 @@ void leaf_hashes(std::span<const ByteView> entries, std::span<Hash> out) noexcep
 }
 
 void node_hashes(std::span<const Hash> below, std::span<Hash> out) noexcept {
-    SAKSI_EXPECTS(below.size() == 2 * out.size());
-    std::array<ByteView, 128> pairs;
-    for (std::size_t done = 0; done < out.size();) {
-        const auto count = std::min(pairs.size(), out.size() - done);
-        for (std::size_t i = 0; i < count; ++i) pairs[i] = pair_at(below[2 * (done + i)]);
-        crypto::hash_many(node_prefix, std::span(pairs).first(count), out.subspan(done, count));
-        done += count;
-    }
+    crypto::hash_pairs(node_prefix, below, out);
 }
 
 Hash perfect_root(std::span<Hash> hashes) noexcept {

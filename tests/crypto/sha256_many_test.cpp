@@ -158,6 +158,31 @@ TEST_CASE("a message alone, of every length up to 1,100 and longer ones") {
     }
 }
 
+TEST_CASE("pairs hash like the messages they are, any number of them, each in its own lane") {
+    std::mt19937_64 random(9);
+    for (const auto backend : sha256_backends()) {
+        CAPTURE(to_string(backend));
+        for (std::size_t count = 0; count <= 40; ++count) {
+            std::vector<Hash> hashes(2 * count);
+            std::vector<Hash> expected;
+            for (std::size_t i = 0; i < hashes.size(); ++i) {
+                const auto bytes = random_bytes(random, Hash::size);
+                std::copy(bytes.begin(), bytes.end(), hashes[i].bytes.begin());
+            }
+            for (std::size_t i = 0; i < count; ++i)
+                expected.push_back(oracle(0x01, {hashes[2 * i].bytes.data(), 2 * Hash::size}));
+            std::vector<Hash> found(count);
+            hash_pairs(0x01, hashes, found, backend);
+            CHECK(found == expected);
+            hash_pairs(0x01, hashes, found);
+            CHECK(found == expected);
+            hash_pairs(0x01, hashes, std::span(hashes).first(count), backend);  // in place
+            hashes.resize(count);
+            CHECK(hashes == expected);
+        }
+    }
+}
+
 TEST_CASE("hashing no messages at all is fine") {
     for (const auto backend : sha256_backends()) hash_many(0, {}, {}, backend);
     CHECK(true);

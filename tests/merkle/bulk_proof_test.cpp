@@ -180,6 +180,24 @@ TEST_CASE("trees of any size that can be, and sizes that cannot") {
     }
 }
 
+TEST_CASE("indices of any length, in any order, are told apart") {
+    const auto entries = rfc6962::numbered_entries(300);
+    const auto tree = rfc6962::mth(entries);
+    Claims claims;
+    for (std::uint64_t index = 0; index < entries.size(); ++index) {
+        const auto path = rfc6962::path(index, entries);
+        const auto leaf = leaf_hash(entries[index]);
+        claims.add(index, path, leaf);
+        claims.add(index | std::uint64_t{1} << (10 + index % 54), path, leaf);
+        if (index % 7 == 0) claims.add(index, path, leaf_hash({}));
+    }
+    shuffle(claims);
+    const auto counts = verify_both_ways(claims, {entries.size(), tree});
+    CHECK(counts.at(ProofVerdict::holds) == 300);
+    CHECK(counts.at(ProofVerdict::outside_tree) == 300);
+    CHECK(counts.at(ProofVerdict::root_mismatch) == 43);
+}
+
 TEST_CASE("two paths have in common what is known beforehand") {
     const auto entries = rfc6962::numbered_entries(40);
     for (std::size_t size = 1; size <= entries.size(); ++size) {

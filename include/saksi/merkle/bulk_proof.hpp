@@ -10,7 +10,7 @@
 //     std::vector<ProofVerdict> verdicts(proofs.size());
 //     verify_inclusions(proofs, leaves, head, verdicts);
 //
-// Memory: a number for each proof, and some 40 kB of stack. No I/O, no state.
+// Memory: two numbers for each proof, four to sort them, and some 40 kB of stack. No I/O, no state.
 //
 // Spec: RFC 6962, section 2.1.1.
 //
