@@ -1,7 +1,7 @@
 // The file, in saksi/crypto/sealed_bytes.hpp's numbers: magic, origin, size,
 // root, selection; the election, sources, bundles with other entries (each as
 // its distance from the one before), the counter's own counts, the forms'
-// chains, the groups that were added up.
+// chains, the tallies, home by home.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
@@ -46,7 +46,7 @@ class CountCodec {
     /// something else: whoever named it by mistake wants to keep it.
     [[nodiscard]] Result<CacheFinding> load(FormTotals& into, std::uint64_t& size);
     [[nodiscard]] Result<void> save(const FormTotals& counted);
-    /// Do the groups that were put back fit the ballots that were read?
+    /// Do the tallies that were put back fit the ballots that were read?
     [[nodiscard]] static bool fits(const FormTotals& counted);
 
  private:
@@ -107,19 +107,19 @@ bool CountCodec::restore(SealedScanner& in, FormTotals& into, std::uint64_t size
     }
     const auto unusable = in.number();
     before.chains = scan_chains(in);
-    auto groups = scan_groups(in);
+    auto tallies = scan_tallies(in);
     const bool in_order =
         std::adjacent_find(before.bundles.begin(), before.bundles.end(),
                            [](auto a, auto b) { return a >= b; }) == before.bundles.end();
     if (!in.at_end() || !in_order) return false;
     into.survey_.go_on(std::move(before));
     into.filter_.go_on(std::move(sources));
-    into.counter_.go_on(std::move(groups), unusable);
+    into.counter_.go_on(std::move(tallies), unusable);
     return true;
 }
 
 bool CountCodec::fits(const FormTotals& counted) {
-    return fit(counted.counter_.groups(), counted.survey_);
+    return fit(counted.counter_.tallies(), counted.survey_);
 }
 
 Result<void> CountCodec::save(const FormTotals& counted) {
@@ -140,7 +140,7 @@ Result<void> CountCodec::save(const FormTotals& counted) {
         out.number(bundle - std::exchange(last, bundle));
     out.number(counted.counter_.unusable_votes());
     print(out, counted.survey_.form_chains());
-    print(out, counted.counter_.groups());
+    print(out, counted.counter_.tallies());
     return replace_durably(cache_.files, cache_.path, std::move(out).seal(), mode);
 }
 

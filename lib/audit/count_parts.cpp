@@ -2,8 +2,10 @@
 #include "count_parts.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace saksi::audit {
 
@@ -39,8 +41,7 @@ void print(SealedPrinter& out, const FormTally& tally) {
     for (const auto& tps : tally.tps) out.number(std::uint64_t{tps.number} * 2 + (tps.in ? 1 : 0));
 }
 
-FormTally scan_tally(SealedScanner& in) {
-    FormTally tally;
+void scan_tally(SealedScanner& in, FormTally& tally) {
     scan_sums(in, tally.fields);
     tally.options.resize(in.count());
     scan_sums(in, tally.options);
@@ -49,51 +50,61 @@ FormTally scan_tally(SealedScanner& in) {
         const auto code = in.number();
         tps = {static_cast<std::uint16_t>(code / 2), code % 2 == 1};
     }
-    return tally;
+}
+
+/// Those of one home, one after the other.
+using Homes = std::vector<std::span<const FormTally* const>>;
+Homes homes_of(std::span<const FormTally* const> tallies) {
+    Homes homes;
+    while (!tallies.empty()) {
+        const auto other = std::find_if(tallies.begin(), tallies.end(), [&](const auto* tally) {
+            return tally->home != tallies.front()->home;
+        });
+        const auto count = static_cast<std::size_t>(other - tallies.begin());
+        homes.push_back(tallies.first(count));
+        tallies = tallies.subspan(count);
+    }
+    return homes;
 }
 
 }  // namespace
 
-void print(SealedPrinter& out, const FormCounter::Groups& groups) {
-    out.number(groups.size());
-    for (const auto& [home, ballots] : groups) {
+void print(SealedPrinter& out, const Tallies& tallies) {
+    const auto ordered = tallies.in_order();
+    const auto homes = homes_of(ordered);
+    out.number(homes.size());
+    for (const auto& ballots : homes) {
+        const auto& home = ballots.front()->home;
         out.text(home.scheme);
         out.text(home.code);
         out.number(home.number);
         out.number(ballots.size());
-        for (const auto& [id, tally] : ballots) {
-            out.text(id);
-            print(out, tally);
+        for (const auto* tally : ballots) {
+            out.text(tally->ballot);
+            print(out, *tally);
         }
     }
 }
 
-FormCounter::Groups scan_groups(SealedScanner& in) {
-    FormCounter::Groups groups;
+Tallies scan_tallies(SealedScanner& in) {
+    Tallies tallies;
     for (auto left = in.count(); left > 0 && in.good(); --left) {
         Unit home{election::UnitKind::tps, std::string(in.text()), std::string(in.text()), 0};
         home.number = static_cast<std::uint16_t>(in.number());
-        auto& ballots = groups[std::move(home)];
-        for (auto each = in.count(); each > 0 && in.good(); --each) {
-            std::string id(in.text());
-            ballots.insert_or_assign(std::move(id), scan_tally(in));
-        }
+        for (auto each = in.count(); each > 0 && in.good(); --each)
+            scan_tally(in, tallies.of(home, in.text()));
     }
-    return groups;
+    return tallies;
 }
 
-bool fit(const FormCounter::Groups& groups, const Survey& survey) {
+bool fit(const Tallies& tallies, const Survey& survey) {
     const auto& ballots = survey.ballots();
-    for (const auto& [home, by_ballot] : groups) {
-        for (const auto& [id, tally] : by_ballot) {
-            const auto found = ballots.find(id);
-            const bool known = id.empty() ? tally.options.size() == 0 : found != ballots.end();
-            if (!known) return false;
-            if (!id.empty() && tally.options.size() != VoteShape(found->second.ballot).columns())
-                return false;
-        }
-    }
-    return true;
+    return std::all_of(tallies.begin(), tallies.end(), [&](const FormTally& tally) {
+        if (tally.ballot.empty()) return tally.options.size() == 0;
+        const auto found = ballots.find(tally.ballot);
+        return found != ballots.end() &&
+               tally.options.size() == VoteShape(found->second.ballot).columns();
+    });
 }
 
 void print(SealedPrinter& out, const record::Chains& chains) {

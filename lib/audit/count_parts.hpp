@@ -9,12 +9,12 @@
 
 namespace saksi::audit {
 
-void print(crypto::SealedPrinter& out, const FormCounter::Groups& groups);
+void print(crypto::SealedPrinter& out, const Tallies& tallies);
 /// Whether they are of use: ask in.good().
-[[nodiscard]] FormCounter::Groups scan_groups(crypto::SealedScanner& in);
+[[nodiscard]] Tallies scan_tallies(crypto::SealedScanner& in);
 
 /// Are they of ballots that the log has, with as many columns?
-[[nodiscard]] bool fit(const FormCounter::Groups& groups, const Survey& survey);
+[[nodiscard]] bool fit(const Tallies& tallies, const Survey& survey);
 
 void print(crypto::SealedPrinter& out, const record::Chains& chains);
 [[nodiscard]] record::Chains scan_chains(crypto::SealedScanner& in);

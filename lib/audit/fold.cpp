@@ -2,6 +2,8 @@
 #include "fold.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <tuple>
 
 #include "vote_columns.hpp"
 
@@ -25,6 +27,10 @@ void tell_apart(const std::set<OptionLabel>& labels, std::vector<OptionColumn>& 
     }
 }
 
+std::uint64_t slot_hash(const election::Unit& unit) noexcept {
+    return record::mix_hash(std::hash<election::Unit>{}(unit));
+}
+
 /// Candidate 3 of one province is not candidate 3 of the next.
 void name_persons_by_key(std::vector<OptionColumn>& columns) {
     for (auto& column : columns) {
@@ -35,43 +41,31 @@ void name_persons_by_key(std::vector<OptionColumn>& columns) {
 }  // namespace
 
 Result<void> Fold::into(Totals& totals) {
-    const auto groups = groups_in_order();
-    choose_columns(groups, totals.options);
-    for (const auto* group : groups) {
-        for (const auto& [id, tally] : group->second) {
-            if (tally.tps.empty()) continue;  // all its forms were replaced on another ballot
-            auto added = add_group(group->first, ballot_of(id), tally, totals);
-            if (!added) return added;
-        }
+    const auto tallies = counter_.tallies().in_order();
+    const auto units = units_of_level();
+    choose_columns(tallies, totals.options);
+    rows_.reserve(tallies.size() + units.size());
+    for (const auto* tally : tallies) {
+        if (tally->tps.empty()) continue;  // all its forms were replaced on another ballot
+        if (auto added = add_tally(*tally, totals); !added) return added;
     }
-    add_empty_units();
+    add_empty_units(units);
     totals.splits = schemes_.splits();
+    put_in_order();
     finish(totals);
     return {};
 }
 
-std::vector<const Fold::Group*> Fold::groups_in_order() const {
-    std::vector<const Group*> groups;
-    groups.reserve(counter_.groups().size());
-    for (const auto& group : counter_.groups()) groups.push_back(&group);
-    std::sort(groups.begin(), groups.end(),
-              [](const Group* a, const Group* b) { return a->first < b->first; });
-    return groups;
-}
-
 /// The options of every ballot that a counted form is of, or of all ballots if
 /// none is. Candidates stand on the lists of one dapil only.
-void Fold::choose_columns(const std::vector<const Group*>& groups,
-                          std::vector<OptionColumn>& columns) {
+void Fold::choose_columns(const Ordered& tallies, std::vector<OptionColumn>& columns) {
     std::map<std::string, const Ballot*> used;
     const Ballot* last = nullptr;
-    for (const auto* group : groups) {
-        for (const auto& [id, tally] : group->second) {
-            if (last != nullptr && last->id == id) continue;
-            const auto* ballot = ballot_of(id);
-            if (ballot == nullptr || !in_region(group->first, ballot)) continue;
-            last = used[id] = ballot;
-        }
+    for (const auto* tally : tallies) {
+        if (last != nullptr && last->id == tally->ballot) continue;
+        const auto* ballot = ballot_of(tally->ballot);
+        if (ballot == nullptr || !in_region(tally->home, ballot)) continue;
+        last = used[tally->ballot] = ballot;
     }
     if (used.empty()) {
         for (const auto& [id, logged] : survey_.ballots()) {
@@ -97,16 +91,16 @@ void Fold::add_columns(const Ballot& ballot, bool with_candidates, std::set<Opti
     }
 }
 
-Result<void> Fold::add_group(const Unit& tps, const Ballot* ballot, const FormTally& tally,
-                             Totals& totals) {
-    if (!in_region(tps, ballot)) return {};
-    const auto unit = unit_at(query_.level, tps, ballot);
+Result<void> Fold::add_tally(const FormTally& tally, Totals& totals) {
+    const auto* ballot = ballot_of(tally.ballot);
+    if (!in_region(tally.home, ballot)) return {};
+    const auto unit = unit_at(query_.level, tally.home, ballot);
     if (!unit) {
         totals.unplaced += tally.tps.size();
         return {};
     }
     const auto edition = ballot == nullptr ? std::string() : edition_of(ballot->id);
-    const auto count = count_listed(tps, tally, survey_.places());
+    const auto count = count_listed(tally, survey_.places());
     for (auto* row : {&row_of(*unit, edition), &whole_[edition]}) {
         if (!add_figures(tally, ballot, *row)) {
             return refuse(ErrorCode::too_large, election::display_code(*unit),
@@ -145,25 +139,33 @@ const std::vector<std::optional<std::size_t>>& Fold::places_of(const Ballot& bal
 }
 
 /// A unit without a single form is not to be missed: it has a row of its own.
-void Fold::add_empty_units() {
-    for (const auto* unit : units_of_level()) {
+void Fold::add_empty_units(const std::vector<const Unit*>& units) {
+    for (const auto* unit : units) {
         if (query_.region && !survey_.lies_in(*unit, *query_.region)) continue;
-        const auto first = rows_.lower_bound({*unit, {}});
-        if (first == rows_.end() || first->first.first != *unit)
-            static_cast<void>(row_of(*unit, ""));
+        const bool has_row =
+            slots_.find(slot_hash(*unit), [&](auto at) { return rows_[at].unit == *unit; })
+                .has_value();
+        if (!has_row) static_cast<void>(row_of(*unit, ""));
     }
+}
+
+void Fold::put_in_order() {
+    const auto is_before = [](const Row& a, const Row& b) {
+        return std::tie(a.unit, a.edition) < std::tie(b.unit, b.edition);
+    };
+    if (!std::is_sorted(rows_.begin(), rows_.end(), is_before))
+        std::sort(rows_.begin(), rows_.end(), is_before);
 }
 
 /// Rows of one unit stand side by side; what is absent is so on every edition.
 void Fold::finish(Totals& totals) {
     std::optional<std::uint64_t> all;
     std::optional<std::uint64_t> all_absent;
-    totals.rows.reserve(rows_.size());
     for (auto row = rows_.begin(); row != rows_.end();) {
-        const auto& unit = row->first.first;
+        const auto& unit = row->unit;
         auto end = row;
         std::uint64_t in = 0;
-        for (; end != rows_.end() && end->first.first == unit; ++end) in += end->second.tps_listed;
+        for (; end != rows_.end() && end->unit == unit; ++end) in += end->tps_listed;
         const auto total = survey_.places().listed_tps(unit);
         if (total) {
             all = all.value_or(0) + *total;
@@ -171,12 +173,12 @@ void Fold::finish(Totals& totals) {
         }
         const auto name = survey_.places().name_of(unit);
         for (; row != end; ++row) {
-            row->second.name = name;
-            row->second.tps_total = total;
-            if (total) row->second.tps_absent = *total - in;
-            totals.rows.push_back(std::move(row->second));
+            row->name = name;
+            row->tps_total = total;
+            if (total) row->tps_absent = *total - in;
         }
     }
+    totals.rows = std::move(rows_);
     for (auto& [edition, row] : whole_) {
         row.unit = query_.region.value_or(election::nation(survey_.pemilu().scheme));
         row.name = survey_.places().name_of(row.unit);
@@ -220,12 +222,15 @@ std::vector<const election::Unit*> Fold::units_of_level() const {
     return units;
 }
 
-/// Groups come in the order of their units, so that most rows are the last one, or new and
-/// behind it.
+/// Tallies come in the order of their homes, so that most rows are the last one, or new.
 Row& Fold::row_of(const Unit& unit, const std::string& edition) {
-    const auto known = rows_.size();
-    auto& row = rows_.try_emplace(rows_.end(), {unit, edition})->second;
-    if (rows_.size() == known) return row;
+    const auto is_it = [&](const Row& row) { return row.unit == unit && row.edition == edition; };
+    if (!rows_.empty() && is_it(rows_.back())) return rows_.back();
+    const auto known = slots_.find(slot_hash(unit), [&](auto at) { return is_it(rows_[at]); });
+    if (known) return rows_[*known];
+    slots_.add(slot_hash(unit), record::Slots::id_of(rows_.size()),
+               [this](auto at) { return slot_hash(rows_[at].unit); });
+    auto& row = rows_.emplace_back();
     row.unit = unit;
     row.edition = edition;
     row.options.resize(columns_.size());

@@ -1,4 +1,4 @@
-// Fold: groups of counted forms, by home and ballot, into rows of the units of
+// Fold: tallies of counted forms, by home and ballot, into rows of the units of
 // a level. What belongs where is decided at the end of the walk, when all places
 // are known.
 //
@@ -37,19 +37,18 @@ class Fold {
     using Unit = election::Unit;
     using Ballot = election::Ballot;
 
-    using Group = FormCounter::Groups::value_type;
-    /// By unit, so that what belongs to one row comes together.
-    [[nodiscard]] std::vector<const Group*> groups_in_order() const;
-    void choose_columns(const std::vector<const Group*>& groups,
-                        std::vector<OptionColumn>& columns);
+    /// In the order of their homes, so that what belongs to one row comes together.
+    using Ordered = std::vector<const FormTally*>;
+
+    void choose_columns(const Ordered& tallies, std::vector<OptionColumn>& columns);
     void add_columns(const Ballot& ballot, bool with_candidates, std::set<OptionLabel>& labels,
                      std::vector<OptionColumn>& columns);
-    [[nodiscard]] Result<void> add_group(const Unit& tps, const Ballot* ballot,
-                                         const FormTally& tally, Totals& totals);
+    [[nodiscard]] Result<void> add_tally(const FormTally& tally, Totals& totals);
     [[nodiscard]] bool add_figures(const FormTally& tally, const Ballot* ballot, Row& row);
     /// For each of columns_of(ballot) the column it is added to, if it is.
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& places_of(const Ballot& ballot);
-    void add_empty_units();
+    void add_empty_units(const std::vector<const Unit*>& units);
+    void put_in_order();
     void finish(Totals& totals);
 
     [[nodiscard]] const Ballot* ballot_of(const std::string& id) const;
@@ -65,8 +64,9 @@ class Fold {
     SchemeMap schemes_;
     std::map<std::pair<std::string, OptionPart>, std::size_t> columns_;  // by candidate key
     std::unordered_map<const Ballot*, std::vector<std::optional<std::size_t>>> places_;
-    std::map<std::pair<Unit, std::string>, Row> rows_;  // by unit and edition
-    std::map<std::string, Row> whole_;                  // by edition
+    std::vector<Row> rows_;             // one for each unit and edition; in order in the end
+    record::Slots slots_;               // of rows, by unit
+    std::map<std::string, Row> whole_;  // by edition
 };
 
 }  // namespace saksi::audit

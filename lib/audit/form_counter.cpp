@@ -24,24 +24,6 @@ Result<void> too_large(const std::string& place) {
 
 }  // namespace
 
-std::uint64_t FormTally::tps_in() const noexcept {
-    return static_cast<std::uint64_t>(
-        std::count_if(tps.begin(), tps.end(), [](const Tps& one) { return one.in; }));
-}
-
-ListedTally count_listed(const election::Unit& home, const FormTally& tally,
-                         const record::PlaceTree& places) {
-    const auto id = places.home_of(home);
-    ListedTally count;
-    for (const auto& one : tally.tps) {
-        const bool listed = id && places.has_tps(*id, one.number);
-        count.listed_in += one.in && listed ? 1 : 0;
-        count.unlisted += listed ? 0 : 1;
-        count.unlisted_in += one.in && !listed ? 1 : 0;
-    }
-    return count;
-}
-
 bool CountedVotes::has_count() const noexcept { return any_count(figures); }
 
 FormTally::Tps FormCounter::Counted::tps() const noexcept { return {number, any_count(votes)}; }
@@ -69,13 +51,13 @@ FormCounter::Found FormCounter::find(const CHasil& form, std::uint64_t index) {
 
     auto home = form.unit;
     if (grain_ == Grain::home) home.number = 0;
-    found.tally = &groups_[home][ballot != nullptr ? ballot->id : std::string()];
+    found.tally = &tallies_.of(home, ballot != nullptr ? ballot->id : std::string());
     found.tally->options.resize(found.votes.figures.size());
     return found;
 }
 
-void FormCounter::go_on(Groups groups, std::uint64_t unusable_votes) {
-    groups_ = std::move(groups);
+void FormCounter::go_on(Tallies tallies, std::uint64_t unusable_votes) {
+    tallies_ = std::move(tallies);
     unusable_votes_ = unusable_votes;
 }
 
@@ -131,7 +113,7 @@ FormTally& FormCounter::tally_of(const election::ScannedForm& form,
     }
     home = {election::UnitKind::tps, std::string(form.scheme), std::string(form.code), number};
     last_ballot = &ballot;
-    tally = &groups_[home][ballot.id];
+    tally = &tallies_.of(home, ballot.id);
     tally->options.resize(votes_.size());
     return *tally;
 }

@@ -6,43 +6,18 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "form_filter.hpp"
 #include "saksi/audit/totals.hpp"
 #include "saksi/record/entry_cache.hpp"
-#include "sum_row.hpp"
+#include "tallies.hpp"
 #include "vote_shape.hpp"
 
 namespace saksi::audit {
-
-/// The forms of one place on one ballot.
-struct FormTally {
-    struct Tps {
-        std::uint16_t number = 0;
-        bool in = false;  ///< at least one vote figure
-        bool operator==(const Tps&) const = default;
-    };
-    SumRow fields{election::field_count};
-    SumRow options;        ///< in the order of columns_of(ballot)
-    std::vector<Tps> tps;  ///< one for each form
-
-    [[nodiscard]] std::uint64_t tps_in() const noexcept;
-};
-
-/// How many TPS of a home's tally the lists of the places have, and have not.
-struct ListedTally {
-    std::uint64_t listed_in = 0;  ///< with at least one vote figure
-    std::uint64_t unlisted = 0;
-    std::uint64_t unlisted_in = 0;
-};
-[[nodiscard]] ListedTally count_listed(const election::Unit& home, const FormTally& tally,
-                                       const record::PlaceTree& places);
 
 /// A form's votes in the order of columns_of(ballot), and that ballot; no ballot
 /// where they fit none that the log had when the form came.
@@ -68,12 +43,9 @@ class FormCounter {
     [[nodiscard]] Result<void> take(const SeenForm& form, const election::Event* before);
     [[nodiscard]] Result<void> take(const SeenScan& form);
 
-    /// By TPS unit (number 0 where all TPS of a home are one group), then by
-    /// ballot id; no ballot where the votes fit none.
-    using Groups = std::unordered_map<election::Unit, std::map<std::string, FormTally>>;
-    [[nodiscard]] const Groups& groups() const noexcept { return groups_; }
+    [[nodiscard]] const Tallies& tallies() const noexcept { return tallies_; }
     /// What an earlier walk has counted.
-    void go_on(Groups groups, std::uint64_t unusable_votes);
+    void go_on(Tallies tallies, std::uint64_t unusable_votes);
     [[nodiscard]] std::uint64_t unusable_votes() const noexcept { return unusable_votes_; }
 
  private:
@@ -111,7 +83,7 @@ class FormCounter {
     const Survey& survey_;
     record::EntryCache entries_;
     Grain grain_;
-    Groups groups_;
+    Tallies tallies_;
     std::uint64_t unusable_votes_ = 0;
     std::optional<LastBallot> last_ballot_;
     LastPlace last_place_;

@@ -27,10 +27,9 @@ std::vector<RekapPlace> rekap_of(const Survey& survey, const FormCounter& counte
         places.push_back(
             {*unit, survey.places().name_of(*unit), 0, survey.places().listed_tps(*unit)});
     }
-    for (const auto& [home, ballots] : counter.groups()) {
+    for (const auto& tally : counter.tallies()) {
         for (auto& place : places) {
-            if (!survey.places().lies_in(home, place.unit)) continue;
-            for (const auto& [id, tally] : ballots) place.tps_in += tally.tps_in();
+            if (survey.places().lies_in(tally.home, place.unit)) place.tps_in += tally.tps_in();
         }
     }
     return places;

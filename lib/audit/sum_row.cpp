@@ -2,6 +2,7 @@
 #include "sum_row.hpp"
 
 #include <limits>
+#include <utility>
 
 #include "saksi/core/expects.hpp"
 
@@ -26,28 +27,33 @@ void take_from(Sum& sum, const Sum& less) noexcept {
     sum.n -= less.n;
 }
 
-void SumRow::resize(std::size_t size) {
-    if (!wide_.empty()) return wide_.resize(size);
-    sums_.resize(size);
-    counts_.resize(size);
+bool SumRow::is_small(const Sum& sum) noexcept {
+    return sum.sum <= std::numeric_limits<std::uint32_t>::max() &&
+           sum.n <= std::numeric_limits<std::uint16_t>::max();
 }
 
-std::size_t SumRow::size() const noexcept { return wide_.empty() ? sums_.size() : wide_.size(); }
+SumRow::Small SumRow::small(const Sum& sum) noexcept {
+    return {static_cast<std::uint16_t>(sum.sum), static_cast<std::uint16_t>(sum.sum >> 16),
+            static_cast<std::uint16_t>(sum.n)};
+}
+
+void SumRow::resize(std::size_t size) {
+    if (wide_.empty()) return small_.resize(size);
+    wide_.resize(size);
+}
+
+std::size_t SumRow::size() const noexcept { return wide_.empty() ? small_.size() : wide_.size(); }
 
 Sum SumRow::operator[](std::size_t i) const noexcept {
-    return wide_.empty() ? Sum{sums_[i], counts_[i]} : wide_[i];
+    return wide_.empty() ? Sum{small_[i].sum(), small_[i].n} : wide_[i];
 }
 
 void SumRow::set(std::size_t i, const Sum& sum) {
-    constexpr auto most = std::numeric_limits<std::uint32_t>::max();
-    constexpr auto most_forms = std::numeric_limits<std::uint16_t>::max();
-    if (wide_.empty() && (sum.sum > most || sum.n > most_forms)) widen();
-    if (!wide_.empty()) {
+    if (wide_.empty() && !is_small(sum)) widen();
+    if (wide_.empty())
+        small_[i] = small(sum);
+    else
         wide_[i] = sum;
-        return;
-    }
-    sums_[i] = static_cast<std::uint32_t>(sum.sum);
-    counts_[i] = static_cast<std::uint16_t>(sum.n);
 }
 
 bool SumRow::add(std::span<const Figure> figures) {
@@ -72,11 +78,11 @@ void SumRow::take(std::span<const Figure> figures) {
 }
 
 void SumRow::widen() {
-    std::vector<Sum> wide(sums_.size());
-    for (std::size_t i = 0; i < wide.size(); ++i) wide[i] = (*this)[i];
+    std::vector<Sum> wide;
+    wide.reserve(small_.size());
+    for (const auto& each : small_) wide.push_back({each.sum(), each.n});
     wide_ = std::move(wide);
-    sums_ = {};
-    counts_ = {};
+    small_ = {};
 }
 
 }  // namespace saksi::audit

@@ -32,11 +32,20 @@ class SumRow {
     void take(std::span<const election::Figure> figures);
 
  private:
+    /// A sum below 2^32 of fewer than 2^16 forms; in halves, so that none is left empty.
+    struct Small {
+        std::uint16_t low = 0;
+        std::uint16_t high = 0;
+        std::uint16_t n = 0;
+
+        [[nodiscard]] std::uint64_t sum() const noexcept { return std::uint64_t{high} << 16 | low; }
+    };
+    [[nodiscard]] static bool is_small(const Sum& sum) noexcept;
+    [[nodiscard]] static Small small(const Sum& sum) noexcept;
     void widen();
 
-    std::vector<std::uint32_t> sums_;
-    std::vector<std::uint16_t> counts_;
-    std::vector<Sum> wide_;  // instead of both, once one of them did not fit
+    std::vector<Small> small_;
+    std::vector<Sum> wide_;  // instead, once one of them is not small
 };
 
 /// Of one figure: nothing if it is no count.

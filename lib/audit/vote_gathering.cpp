@@ -152,21 +152,19 @@ KnownOptions VoteGatherer::known_options() const {
 
 Result<void> VoteGatherer::gather_forms(GatheredVotes& votes) const {
     std::map<Unit, std::map<std::string, FormSum>> sums;  // by row and ballot
-    for (const auto& [home, ballots] : counter_.groups()) {
-        for (const auto& [id, tally] : ballots) {
-            if (id.empty() || tally.tps.empty()) continue;
-            const auto row = row_of(home, survey_.ballots().at(id).ballot);
-            if (!row) {
-                votes.unplaced += tally.tps.size();
-                continue;
-            }
-            auto& sum = sums[*row][id];
-            if (!add(sum, tally)) {
-                return refuse(ErrorCode::too_large, election::display_code(*row),
-                              "a total is more than 2^53-1");
-            }
-            sum.unlisted += count_listed(home, tally, survey_.places()).unlisted_in;
+    for (const auto& tally : counter_.tallies()) {
+        if (tally.ballot.empty() || tally.tps.empty()) continue;
+        const auto row = row_of(tally.home, survey_.ballots().at(tally.ballot).ballot);
+        if (!row) {
+            votes.unplaced += tally.tps.size();
+            continue;
         }
+        auto& sum = sums[*row][tally.ballot];
+        if (!add(sum, tally)) {
+            return refuse(ErrorCode::too_large, election::display_code(*row),
+                          "a total is more than 2^53-1");
+        }
+        sum.unlisted += count_listed(tally, survey_.places()).unlisted_in;
     }
     for (auto& [unit, ballots] : sums) {
         std::erase_if(ballots, [](const auto& item) { return item.second.tps_in == 0; });

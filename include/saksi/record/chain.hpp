@@ -22,7 +22,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +31,7 @@
 
 #include "saksi/core/export.hpp"
 #include "saksi/core/hash.hpp"
+#include "saksi/core/pile.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/election/form_scan.hpp"
 #include "saksi/record/slots.hpp"
@@ -117,10 +117,10 @@ class ChainTable {
     /// This chain is looked for soon (Slots::expect).
     void expect(const KeyDigest& key) const noexcept { slots_.expect(slot_hash(key)); }
     /// In the order in which the chains were opened.
-    [[nodiscard]] const std::deque<Link>& links() const noexcept { return links_; }
+    [[nodiscard]] const Pile<Link>& links() const noexcept { return links_; }
 
  private:
-    std::deque<Link> links_;  // grows without copying
+    Pile<Link> links_;
     Slots slots_;
 };
 
@@ -141,7 +141,9 @@ class SAKSI_API Chains {
 
     using Link = ChainTable<Version>::Link;
     /// In the order in which the chains were opened.
-    [[nodiscard]] const std::deque<Link>& links() const noexcept { return table_.links(); }
+    [[nodiscard]] const Pile<Link>& links() const noexcept { return table_.links(); }
+    /// This chain is observed soon (Slots::expect).
+    void expect(const KeyDigest& key) const noexcept { table_.expect(key); }
     /// Puts back what links() and strays() gave; for a file that keeps them.
     void restore(const Link& link) { table_.add(link); }
     void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 #include "saksi/core/export.hpp"
@@ -32,7 +31,7 @@ class SAKSI_API CurrentVersions {
 
     using Link = ChainTable<std::uint32_t>::Link;  ///< current: index of an entry
     /// In the order in which the chains were opened.
-    [[nodiscard]] const std::deque<Link>& links() const noexcept { return table_.links(); }
+    [[nodiscard]] const Pile<Link>& links() const noexcept { return table_.links(); }
     /// Puts back what links() and strays() gave; for the index file alone.
     void reserve(std::size_t chains) { table_.reserve(chains); }
     void restore(const Link& link) { table_.add(link); }

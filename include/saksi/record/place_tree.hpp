@@ -16,13 +16,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "saksi/core/export.hpp"
+#include "saksi/core/pile.hpp"
 #include "saksi/election/place.hpp"
 #include "saksi/election/region.hpp"
 #include "saksi/election/tps.hpp"
@@ -109,7 +109,7 @@ class SAKSI_API PlaceTree {
     void hang(Id child, std::optional<Id> parent);
     void add_tps(Id from, std::uint64_t more, std::uint64_t fewer);
 
-    std::deque<Place> places_;
+    Pile<Place> places_;
     Slots slots_;
 };
 

@@ -168,21 +168,19 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
     for (auto& judged : judged_) {
         if (judged.by_forms) wanting.emplace(judged.row->unit, &judged);
     }
-    for (const auto& [home, ballots] : counter.groups()) {
-        for (const auto& [id, tally] : ballots) {
-            if (id.empty() || tally.tps.empty()) continue;
-            const auto& ballot = survey.ballots().at(id).ballot;
-            const auto ids = columns_for(ballot, columns_);
-            // A form of a TPS that no list names stands for none that is missing.
-            const bool listed = count_listed(home, tally, places_).unlisted == 0;
-            for (const auto& unit : units_over(home, ballot)) {
-                const auto [first, last] = wanting.equal_range(unit);
-                for (auto at = first; at != last; ++at) {
-                    const auto& dapil = at->second->row->series.dapil;
-                    if (dapil && *dapil != ballot.unit) continue;
-                    at->second->below.add(tally, ids);
-                    if (!listed) at->second->below.expect(0);
-                }
+    for (const auto& tally : counter.tallies()) {
+        if (tally.ballot.empty() || tally.tps.empty()) continue;
+        const auto& ballot = survey.ballots().at(tally.ballot).ballot;
+        const auto ids = columns_for(ballot, columns_);
+        // A form of a TPS that no list names stands for none that is missing.
+        const bool listed = count_listed(tally, places_).unlisted == 0;
+        for (const auto& unit : units_over(tally.home, ballot)) {
+            const auto [first, last] = wanting.equal_range(unit);
+            for (auto at = first; at != last; ++at) {
+                const auto& dapil = at->second->row->series.dapil;
+                if (dapil && *dapil != ballot.unit) continue;
+                at->second->below.add(tally, ids);
+                if (!listed) at->second->below.expect(0);
             }
         }
     }

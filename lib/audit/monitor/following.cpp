@@ -110,7 +110,7 @@ void Following::print(SealedPrinter& out) const {
         out.text(name_of(key.first));
         out.text(election::to_text(key.second));
         out.number(counter.unusable_votes());
-        audit::print(out, counter.groups());
+        audit::print(out, counter.tallies());
     }
 }
 
@@ -136,9 +136,9 @@ bool Following::restore_counters(SealedScanner& in) {
         const auto contest = election::contest_named(in.text());
         auto source = election::source_from_text(in.text());
         const auto unusable = in.number();
-        auto groups = scan_groups(in);
-        if (!contest || !source || !fit(groups, survey_)) return false;
-        counter_at({*contest, std::move(*source)}).go_on(std::move(groups), unusable);
+        auto tallies = scan_tallies(in);
+        if (!contest || !source || !fit(tallies, survey_)) return false;
+        counter_at({*contest, std::move(*source)}).go_on(std::move(tallies), unusable);
     }
     return in.at_end();
 }
