@@ -2,8 +2,15 @@
 #include "tally/totals_print.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/messages.hpp"
@@ -83,33 +90,57 @@ void print_remarks(const Totals& totals, const std::function<void(const std::str
     print(_("Not proved: that the forms are the same as the paper."));
 }
 
-std::string optional_cell(const std::optional<std::uint64_t>& value) {
-    return value ? std::to_string(*value) : "";
-}
+/// Rows of CSV, in one text that grows: there can be hundreds of thousands.
+class CsvText {
+ public:
+    explicit CsvText(Output& out) : out_(out) {}
 
-void add_sum(std::string& line, const Sum& sum) {
-    line +=
-        "," + (sum.n == 0 ? std::string() : std::to_string(sum.sum)) + "," + std::to_string(sum.n);
-}
+    void heading(const Totals& totals) {
+        text_ = "code,name,tps_total,tps_in,tps_absent";
+        const auto add = [this](std::string_view name) {
+            text_ += "," + csv_field(name) + "," + csv_field(std::string(name) + "_n");
+        };
+        for (const auto& field : election::all_fields()) add(field.name);
+        for (const auto& option : totals.options) add(option.label);
+        text_ += ",edition\n";
+    }
 
-std::string csv_heading(const Totals& totals) {
-    std::string line = "code,name,tps_total,tps_in,tps_absent";
-    const auto add = [&line](std::string_view name) {
-        line += "," + csv_field(name) + "," + csv_field(std::string(name) + "_n");
-    };
-    for (const auto& field : election::all_fields()) add(field.name);
-    for (const auto& option : totals.options) add(option.label);
-    return line + ",edition\n";
-}
+    void row(const Row& row) {
+        text_ += csv_field(election::display_code(row.unit));
+        text_.append(1, ',') += csv_field(row.name);
+        cell(row.tps_total);
+        cell(row.tps_in);
+        cell(row.tps_absent);
+        for (const auto& sum : row.fields) cells(sum);
+        for (const auto& sum : row.options) cells(sum);
+        text_.append(1, ',') += csv_field(row.edition);
+        text_ += '\n';
+        if (text_.size() >= enough) print();
+    }
 
-std::string csv_row(const Row& row) {
-    auto line = csv_field(election::display_code(row.unit)) + "," + csv_field(row.name) + "," +
-                optional_cell(row.tps_total) + "," + std::to_string(row.tps_in) + "," +
-                optional_cell(row.tps_absent);
-    for (const auto& sum : row.fields) add_sum(line, sum);
-    for (const auto& sum : row.options) add_sum(line, sum);
-    return line + "," + csv_field(row.edition) + "\n";
-}
+    void print() {
+        out_.bytes(bytes_of(text_));
+        text_.clear();
+    }
+
+ private:
+    static constexpr std::size_t enough = std::size_t{64} * 1024;
+
+    /// Behind a comma; empty if there is none.
+    void cell(const std::optional<std::uint64_t>& value) {
+        std::array<char, 1 + std::numeric_limits<std::uint64_t>::digits10 + 1> cell{','};
+        auto* end = cell.data() + 1;
+        if (value) end = std::to_chars(end, cell.data() + cell.size(), *value).ptr;
+        text_.append(cell.data(), end);
+    }
+    void cells(const Sum& sum) {
+        cell(sum.n == 0 ? std::nullopt : std::optional(sum.sum));
+        cell(sum.n);
+    }
+
+    Output& out_;
+    std::string text_;
+};
 
 json::Object as_json(const Sum& sum) {
     json::Object object;
@@ -151,8 +182,10 @@ void print_table(const Totals& totals, Output& out) {
 
 void print_csv(const Totals& totals, Output& out) {
     if (out.json()) return;
-    out.bytes(bytes_of(csv_heading(totals)));
-    for (const auto& row : totals.rows) out.bytes(bytes_of(csv_row(row)));
+    CsvText text(out);
+    text.heading(totals);
+    for (const auto& row : totals.rows) text.row(row);
+    text.print();
     print_remarks(totals, [&out](const std::string& text) { out.complain(text); });
 }
 
