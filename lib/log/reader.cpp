@@ -116,6 +116,24 @@ Result<VerifiedBundle> Reader::verify(std::uint64_t index, Result<HashedBundle> 
     return again;
 }
 
+Result<HashedTile> Reader::hash_tile(std::uint64_t index) const {
+    if (tiles::width_in(head().size, 0, index) < tiles::full_width) {
+        return refuse(ErrorCode::not_found, "", "no full tile");
+    }
+    auto leaves = tiles::read_tile(*store_, {0, index, tiles::full_width});
+    if (!leaves) return pass_on(std::move(leaves.error()));
+    auto hashes = *leaves;
+    return HashedTile{std::move(*leaves), merkle::perfect_root(hashes)};
+}
+
+/// What does not fit is read once more, by who has all the words for it.
+Result<std::vector<Hash>> Reader::verify(std::uint64_t index, Result<HashedTile> read) {
+    if (!read) return hashes_.tile(0, index);
+    const auto above = hashes_.node({tiles::tile_height, index});
+    if (above && *above == read->root) return std::move(read->leaves);
+    return hashes_.tile(0, index);
+}
+
 Result<Bytes> Reader::entry(std::uint64_t index) {
     if (index >= head().size) {
         return refuse(ErrorCode::not_found, "entry " + std::to_string(index),

@@ -39,6 +39,12 @@ struct VerifiedBundle : HashedBundle {
         false;  ///< an old copy did not fit: these are not the bytes given to verify()
 };
 
+/// A full tile of leaf hashes as its file has them: hashed, not verified.
+struct HashedTile {
+    std::vector<Hash> leaves;
+    Hash root;  ///< of these leaves
+};
+
 class SAKSI_API Reader {
  public:
     /// Reads the tree of `head` in the store. Borrows the store. Whoever walks
@@ -58,6 +64,10 @@ class SAKSI_API Reader {
     /// answer other bytes (VerifiedBundle::read_again).
     [[nodiscard]] Result<HashedBundle> hash_bundle(std::uint64_t index) const;
     [[nodiscard]] Result<VerifiedBundle> verify(std::uint64_t index, Result<HashedBundle> read);
+    /// The leaf hashes of bundle `index` < bundles() alone, in two halves too; only of
+    /// full tiles there is a first one.
+    [[nodiscard]] Result<HashedTile> hash_tile(std::uint64_t index) const;
+    [[nodiscard]] Result<std::vector<Hash>> verify(std::uint64_t index, Result<HashedTile> read);
     /// Bundle `index` is read next: of whoever reads in order, the store is told
     /// what comes after it.
     void look_ahead(std::uint64_t index);
