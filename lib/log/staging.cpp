@@ -11,6 +11,8 @@ namespace saksi::log {
 namespace {
 
 constexpr const char* checkpoint_name = "checkpoint";
+/// A full bundle, usually: while a long batch is staged, the disk is not idle.
+constexpr std::size_t worth_hastening = std::size_t{1} << 15;
 
 auto flipped(const std::string& place) {
     return refuse(ErrorCode::inconsistent, place,
@@ -38,7 +40,10 @@ std::string Staging::place_of(std::string path) const {
 }
 
 Result<void> Staging::write(const std::string& path, ByteView bytes) {
-    return files_.write_new(place_of(path), bytes, public_file_mode);
+    const auto place = place_of(path);
+    auto written = files_.write_new(place, bytes, public_file_mode);
+    if (written && bytes.size() >= worth_hastening) group_->hasten(place);
+    return written;
 }
 
 Result<void> Staging::write(const TileContents& contents) {

@@ -45,6 +45,9 @@ class SAKSI_API FileLock {
 class SAKSI_API GroupSync {
  public:
     virtual ~GroupSync() = default;
+    /// The content of this file may go to the disk already, so that sync() has less to
+    /// wait for. Promises nothing: what goes wrong is sync()'s to say.
+    virtual void hasten(const std::string&) {}
     [[nodiscard]] virtual Result<void> sync() = 0;
 };
 
@@ -92,7 +95,8 @@ class SAKSI_API FileSystem {
 ///                     cannot, so that a power cut may then leave both names
 ///     lock            open(O_CREAT), flock(LOCK_EX|LOCK_NB), held by the open file
 ///     begin_group     open of the directory; sync() is syncfs, which reports (Linux 5.8)
-///                     any write of that file system that failed since the open
+///                     any write of that file system that failed since the open;
+///                     hasten() is sync_file_range, which begins writing and waits for nothing
 [[nodiscard]] SAKSI_API FileSystem& posix_file_system() noexcept;
 
 /// Makes every missing directory of `path`. Nothing is synced.
