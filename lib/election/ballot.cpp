@@ -85,19 +85,21 @@ bool fits(const Votes& votes, const BallotShape& ballot) {
 /// A row that was not captured is empty, and a ballot has options.
 bool fits(const ScannedVotes& votes, const BallotShape& ballot) noexcept {
     const auto options = ballot.candidates.size();
-    const auto fits_row = [&](auto row) { return row.empty() || row.size() == options; };
+    const auto& lengths = votes.lengths;
+    const auto fits_row = [&](std::size_t length) { return length == 0 || length == options; };
     switch (votes.kind) {
         case ScannedVotes::Kind::not_captured:
         case ScannedVotes::Kind::empty:
             return true;
         case ScannedVotes::Kind::row:
-            return !ballot.party && votes.row.size() == options;
+            return !ballot.party && lengths.row == options;
         case ScannedVotes::Kind::parties:
             break;
     }
-    return ballot.party && fits_row(votes.logo) && fits_row(votes.partai) &&
-           (votes.lists.empty() || std::equal(votes.lists.begin(), votes.lists.end(),
-                                              ballot.candidates.begin(), ballot.candidates.end()));
+    return ballot.party && fits_row(lengths.logo) && fits_row(lengths.partai) &&
+           (lengths.calon.empty() ||
+            std::equal(lengths.calon.begin(), lengths.calon.end(), ballot.candidates.begin(),
+                       ballot.candidates.end()));
 }
 
 template <class Fields>

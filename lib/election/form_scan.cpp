@@ -209,10 +209,11 @@ FormScanner::FormScanner(FormScanner&&) noexcept = default;
 FormScanner& FormScanner::operator=(FormScanner&&) noexcept = default;
 FormScanner::~FormScanner() = default;
 
-/// A figure has a digit and what comes after it, a list two brackets.
+/// A figure has a digit and what comes after it, a list two brackets and that; lists
+/// of votes that are judged and then read stand twice.
 void FormScanner::begin(std::size_t bytes) {
     room_->figures.begin(bytes / 2 + 1);
-    room_->lists.begin(bytes / 2 + 1);
+    room_->lists.begin(2 * (bytes / 3 + 1));
     room_->bytes = bytes;
 }
 

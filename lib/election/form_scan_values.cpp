@@ -44,6 +44,7 @@ bool VoteScan::votes(ScannedVotes& votes) {
         Row only;
         if (!row(only)) return false;
         votes.row = only.figures;
+        votes.lengths.row = only.length;
         return only.length > 0;
     }
     votes.kind = ScannedVotes::Kind::parties;
@@ -51,32 +52,33 @@ bool VoteScan::votes(ScannedVotes& votes) {
 }
 
 bool VoteScan::parties(ScannedVotes& votes) {
-    std::size_t lists = 0;
     Row logo;
     Row partai;
     const bool has_lists = at_.key("calon", true);
-    if (has_lists && !calon(votes, lists)) return false;
+    if (has_lists && !calon(votes)) return false;
     const bool has_logo = at_.key("logo", !has_lists);
     if (has_logo && (!row(logo) || logo.length == 0)) return false;
     const bool has_partai = at_.key("partai", !has_lists && !has_logo);
     if (has_partai && (!row(partai) || partai.length == 0)) return false;
     votes.logo = logo.figures;
     votes.partai = partai.figures;
+    votes.lengths.logo = logo.length;
+    votes.lengths.partai = partai.length;
     return (has_lists || has_logo || has_partai) &&
-           same_length({lists, logo.length, partai.length});
+           same_length({votes.lengths.calon.size(), logo.length, partai.length});
 }
 
-bool VoteScan::calon(ScannedVotes& votes, std::size_t& lists) {
+bool VoteScan::calon(ScannedVotes& votes) {
     const auto first_list = room_.lists.used();
     const auto first_figure = room_.figures.used();
     if (!at_.take('[')) return false;
     do {
         Row list;
         if (!row(list)) return false;
-        if (keeps()) room_.lists.add() = static_cast<std::uint32_t>(list.length);
-        ++lists;
+        room_.lists.add() = static_cast<std::uint32_t>(list.length);
     } while (at_.take(','));
-    votes.lists = room_.lists.from(first_list);
+    votes.lengths.calon = room_.lists.from(first_list);
+    if (keeps()) votes.lists = votes.lengths.calon;
     votes.calon = room_.figures.from(first_figure);
     return at_.take(']');
 }

@@ -17,7 +17,7 @@ class Appender {
     /// An error is the system's; what is wrong with a line is kept.
     Result<void> take(const AppendInput& input) {
         if (input.stream == nullptr) return refuse(ErrorCode::usage, input.name, "no stream");
-        EventLines lines(*input.stream, batch_.effort());
+        EventLines lines(*input.stream, batch_.effort(), EventLines::Figures::judged);
         while (auto* line = lines.next()) {
             ++report_.lines;
             batch_.state().expect(lines.begun());

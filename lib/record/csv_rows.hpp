@@ -25,6 +25,7 @@
 #include "saksi/core/csv.hpp"
 #include "saksi/core/ordered_stream.hpp"
 #include "saksi/core/result.hpp"
+#include "saksi/core/spare.hpp"
 
 namespace saksi::record {
 
@@ -96,7 +97,11 @@ class MadeRows {
         Result<Row> row;
     };
 
-    MadeRows(LineBlock block, Quick quick) : block_(std::move(block)), quick_(std::move(quick)) {}
+    /// `rows`: room for them.
+    MadeRows(LineBlock block, Quick quick, std::vector<Made> rows)
+        : block_(std::move(block)), quick_(std::move(quick)), rows_(std::move(rows)) {
+        rows_.clear();
+    }
 
     template <class Make>
     void make(const Make& make, const RowSink<Row>& sink) {
@@ -174,12 +179,13 @@ Result<void> each_made_row(std::istream& input, const std::string& path,
     const auto watch = sink.effort().watch;
     CsvBlocks blocks(input, path, watch);
     if (auto begun = blocks.begin(header); !begun) return begun;
+    Spare<std::vector<typename Made::Made>> rooms;
     OrderedStream<LineBlock, Made> made(
         sink.effort().threads, [&] { return blocks.next(); },
         [&](LineBlock block) {
             InStage making(watch, Stage::parse, block.bytes.size());
             auto quick = begin_quick(block);
-            Made rows(std::move(block), std::move(quick));
+            Made rows(std::move(block), std::move(quick), rooms.take());
             rows.make(make, sink);
             making.did(0, rows.rows().size());
             return rows;
@@ -188,6 +194,7 @@ Result<void> each_made_row(std::istream& input, const std::string& path,
         for (auto& [line, text, row] : block->rows()) {
             if (auto taken = sink({line}, text, std::move(row)); !taken) return taken;
         }
+        rooms.give_back(std::move(block->rows()));
     }
     return blocks.finish(made_by<Row>(make, sink));
 }

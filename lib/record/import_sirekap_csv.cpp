@@ -72,8 +72,9 @@ Result<void> read_rows(const ImportFile& file, std::istream& input, const Contes
         if (!read) return pass_on(std::move(read.error()));
         return form_of(std::move(*read), *columns, ballots);
     };
+    SirekapScan::Rooms rooms;
     const auto in_place = [&](const LineBlock& block) {
-        return SirekapScan(*columns, ballots, said, block.bytes.size());
+        return SirekapScan(*columns, ballots, said, block.bytes.size(), rooms);
     };
     return each_made_row<CFormRow>(input, file.path, header, form, in_place, sink);
 }

@@ -38,7 +38,8 @@ void EventLines::Block::add_line(std::uint64_t number, std::string_view text) {
 bool EventLines::Block::add_form(std::string_view text) {
     auto& prepared = forms.emplace_back();
     prepared.entry = text;
-    const bool taken = scanner.scan(text, prepared.form);
+    const bool taken = votes == Figures::kept ? scanner.scan(text, prepared.form)
+                                              : scanner.judge(text, prepared.form);
     if (!taken) forms.pop_back();
     return taken;
 }
@@ -86,12 +87,13 @@ void EventLines::Block::parse(StageWatch* watch) {
     hash();
 }
 
-EventLines::EventLines(std::istream& input, const Effort& effort)
+EventLines::EventLines(std::istream& input, const Effort& effort, Figures votes)
     : blocks_(input, block_size, effort.watch),
       parsed_(
           effort.threads, [this] { return blocks_.next(); },
-          [this, watch = effort.watch](LineBlock bytes) {
+          [this, votes, watch = effort.watch](LineBlock bytes) {
               auto block = spare_.take();
+              block.votes = votes;
               block.bytes = std::move(bytes);
               block.parse(watch);
               return block;

@@ -33,7 +33,7 @@ struct EventLine {
     const PreparedForm* form = nullptr;
     Result<PreparedEvent>* event = nullptr;
 
-    /// Either of them as an event; call once.
+    /// Either of them as an event; call once. Not of forms that were only judged.
     [[nodiscard]] Result<PreparedEvent> take_event() {
         return form != nullptr ? Result<PreparedEvent>(event_of(*form)) : std::move(*event);
     }
@@ -41,8 +41,10 @@ struct EventLine {
 
 class EventLines {
  public:
-    /// Borrows the stream.
-    explicit EventLines(std::istream& input, const Effort& effort = {});
+    using Figures = election::FormScanner::Figures;
+    /// Borrows the stream. Whoever logs forms as they stand has their votes only judged.
+    explicit EventLines(std::istream& input, const Effort& effort = {},
+                        Figures votes = Figures::kept);
 
     /// The next line that is not empty; null after the last. It lives until the next call.
     [[nodiscard]] EventLine* next();
@@ -64,6 +66,7 @@ class EventLines {
         std::vector<Result<PreparedEvent>> events = {};
         election::FormScanner scanner = {};  // holds what the forms point at
         std::vector<std::string> keys = {};  // room for hash_forms()
+        Figures votes = Figures::kept;
 
         void parse(StageWatch* watch);
         void add_line(std::uint64_t number, std::string_view text);

@@ -2,6 +2,7 @@
 #include "sirekap_scan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace saksi::record {
 namespace {
@@ -30,28 +31,43 @@ bool is_null(const Figure& figure) noexcept { return figure.is_null(); }
 
 }  // namespace
 
-SirekapScan::SirekapScan(const SirekapCsv& columns, const ContestBallots& ballots,
-                         const election::Header& header, std::size_t bytes)
-    : columns_(&columns), ballots_(&ballots), header_(&header) {
-    if (!election::codes_nest(ballots.scheme())) return;
+void SirekapScan::Room::begin(std::size_t bytes, std::size_t options) {
     const auto rows = bytes / shortest_row + 1;
-    forms_.reserve(rows);
-    votes_.reserve(rows * columns.options().size());
-    times_.reserve(bytes);
+    forms.clear();
+    forms.reserve(rows);
+    votes.clear();
+    votes.reserve(rows * options);
+    times.clear();
+    times.reserve(bytes);
+    entries.clear();
+    ends.clear();
+}
+
+SirekapScan::SirekapScan(const SirekapCsv& columns, const ContestBallots& ballots,
+                         const election::Header& header, std::size_t bytes, Rooms& rooms)
+    : columns_(&columns), ballots_(&ballots), header_(&header), rooms_(&rooms) {
+    if (!election::codes_nest(ballots.scheme())) return;
+    room_ = rooms.take();
+    if (!room_) room_ = std::make_unique<Room>();
+    room_->begin(bytes, columns.options().size());
+}
+
+SirekapScan::~SirekapScan() {
+    if (room_) rooms_->give_back(std::move(room_));
 }
 
 bool SirekapScan::take(std::string_view line, FormRow<election::CHasil>& row) {
-    if (forms_.size() == forms_.capacity()) return false;
-    auto& prepared = forms_.emplace_back();
+    if (!room_ || room_->forms.size() == room_->forms.capacity()) return false;
+    auto& prepared = room_->forms.emplace_back();
     auto& form = prepared.form;
     form.scheme = ballots_->scheme();
-    if (columns_->scan(line, form, cells_, times_) && match_ballot(form)) {
+    if (columns_->scan(line, form, cells_, room_->times) && match_ballot(form)) {
         put_votes(form);
         put_header(*header_, form);
         row.in_place = &prepared;
         return true;
     }
-    forms_.pop_back();
+    room_->forms.pop_back();
     return false;
 }
 
@@ -72,40 +88,40 @@ bool SirekapScan::match_ballot(const ScannedForm& form) {
 void SirekapScan::put_votes(ScannedForm& form) {
     form.contest = ballot_->contest;
     form.ballot = ballot_->id;
-    const auto first = votes_.size();
-    for (const auto cell : order_) votes_.push_back(cells_[cell]);
-    const auto row = std::span<const Figure>(votes_).subspan(first);
+    auto& votes = room_->votes;
+    const auto first = votes.size();
+    for (const auto cell : order_) votes.push_back(cells_[cell]);
+    const auto row = std::span<const Figure>(votes).subspan(first);
     if (std::all_of(row.begin(), row.end(), is_null)) {
         form.votes.kind = ScannedVotes::Kind::empty;
     } else {
         form.votes.kind = ScannedVotes::Kind::row;
         form.votes.row = row;
+        form.votes.lengths.row = row.size();
     }
 }
 
 void SirekapScan::finish(bool print) {
-    if (!print) return;
-    std::vector<std::size_t> ends;
-    ends.reserve(forms_.size());
-    entries_.reserve(forms_.size() * entry_size);
-    for (const auto& form : forms_) {
-        election::append_form(form.form, entries_);
-        ends.push_back(entries_.size());
+    if (!print || !room_) return;
+    auto& [forms, votes, times, entries, ends, scanner, keys] = *room_;
+    entries.reserve(forms.size() * entry_size);
+    for (const auto& form : forms) {
+        election::append_form(form.form, entries);
+        ends.push_back(entries.size());
     }
-    scanner_.begin(entries_.size());
+    scanner.begin(entries.size());
     std::size_t begin = 0;
-    for (std::size_t i = 0; i < forms_.size(); ++i) {
-        scan_printed(forms_[i], std::string_view(entries_).substr(begin, ends[i] - begin));
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        scan_printed(forms[i], std::string_view(entries).substr(begin, ends[i] - begin));
         begin = ends[i];
     }
-    std::vector<std::string> keys;
-    hash_forms(forms_, keys);
+    hash_forms(forms, keys);
 }
 
 /// A form that is not taken stays as it was read, without an entry.
 void SirekapScan::scan_printed(PreparedForm& form, std::string_view entry) {
     ScannedForm scanned;
-    if (!scanner_.scan(entry, scanned)) return;
+    if (!room_->scanner.scan(entry, scanned)) return;
     form.form = scanned;
     form.entry = entry;
 }

@@ -9,6 +9,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 
 #include "contest_ballots.hpp"
 #include "form_import.hpp"
+#include "saksi/core/spare.hpp"
 #include "saksi/record/import_sirekap_csv.hpp"
 #include "saksi/record/prepared_form.hpp"
 
@@ -26,9 +28,27 @@ class SirekapScan {
  public:
     static constexpr bool takes_any = true;
 
-    /// Borrows all three; the block has so many bytes.
+    /// What the forms of a block point at: never moved while they are there.
+    struct Room {
+        std::vector<PreparedForm> forms;
+        std::vector<election::Figure> votes;  // of all forms
+        std::string times;
+        std::string entries;
+        std::vector<std::size_t> ends;  // of the entries
+        election::FormScanner scanner;
+        std::vector<std::string> keys;  // room for hash_forms()
+
+        void begin(std::size_t bytes, std::size_t options);
+    };
+    /// Where rooms go when their blocks are done with.
+    using Rooms = Spare<std::unique_ptr<Room>>;
+
+    /// Borrows all of it; the block has so many bytes.
     SirekapScan(const SirekapCsv& columns, const ContestBallots& ballots,
-                const election::Header& header, std::size_t bytes);
+                const election::Header& header, std::size_t bytes, Rooms& rooms);
+    SirekapScan(SirekapScan&&) noexcept = default;
+    SirekapScan& operator=(SirekapScan&&) = delete;
+    ~SirekapScan();
 
     bool take(std::string_view line, FormRow<election::CHasil>& row);
     /// Prints and hashes all forms, if they are to be logged.
@@ -42,11 +62,8 @@ class SirekapScan {
     const SirekapCsv* columns_;
     const ContestBallots* ballots_;
     const election::Header* header_;
-    std::vector<PreparedForm> forms_;      // never moved, as all that they point at
-    std::vector<election::Figure> votes_;  // of all forms
-    std::string times_;
-    std::string entries_;
-    election::FormScanner scanner_;
+    Rooms* rooms_;
+    std::unique_ptr<Room> room_;                // none where codes do not nest
     std::vector<election::Figure> cells_;       // votes of the row under way
     std::string desa_;                          // the last row's,
     const election::Ballot* ballot_ = nullptr;  // its ballot,

@@ -27,6 +27,15 @@ Result<Event> read_slowly(const std::string& entry) {
     return read_event(*value);
 }
 
+/// Whoever only judged knows how many votes there are.
+void check_lengths(const VoteLengths& lengths, const ScannedVotes& kept) {
+    CHECK(lengths.row == kept.row.size());
+    CHECK(lengths.logo == kept.logo.size());
+    CHECK(lengths.partai == kept.partai.size());
+    CHECK(std::equal(lengths.calon.begin(), lengths.calon.end(), kept.lists.begin(),
+                     kept.lists.end()));
+}
+
 /// The form as a scanner reads it that has read `before`.
 std::optional<Event> scanned(const std::string& entry, const std::string& before) {
     FormScanner scanner;
@@ -43,7 +52,9 @@ std::optional<Event> scanned(const std::string& entry, const std::string& before
     CHECK(key == chain_key(event));
     CHECK(judged.votes.row.empty());
     CHECK(judged.votes.partai.empty());
+    check_lengths(judged.votes.lengths, form.votes);
     scanner.read_votes(judged);
+    check_lengths(judged.votes.lengths, form.votes);
     CHECK(event_of(judged) == event);
     std::string printed;
     append_form(form, printed);

@@ -45,6 +45,14 @@ struct ScannedFlags {
     bool status_suara = false;
 };
 
+/// How many votes there are in each row; 0: it was not captured.
+struct VoteLengths {
+    std::size_t row = 0;                   ///< plain votes
+    std::size_t logo = 0;                  ///< parties
+    std::size_t partai = 0;                ///< parties
+    std::span<const std::uint32_t> calon;  ///< candidates of each party
+};
+
 /// Section IV. Of party votes, an empty span is a row that was not captured.
 struct ScannedVotes {
     enum class Kind : std::uint8_t { not_captured, empty, row, parties };
@@ -54,6 +62,7 @@ struct ScannedVotes {
     std::span<const Figure> partai;        ///< one a party
     std::span<const Figure> calon;         ///< of all candidates, party after party
     std::span<const std::uint32_t> lists;  ///< how many candidates each party has
+    VoteLengths lengths;                   ///< also of votes that were only judged
 };
 
 /// Views are of the entry; spans live until the scanner's next begin().
@@ -97,7 +106,8 @@ class SAKSI_API FormScanner {
     void begin(std::size_t bytes);
     /// Where it says no, `form` holds nothing of use.
     [[nodiscard]] bool scan(std::string_view entry, ScannedForm& form);
-    /// The same verdict in half the time: `form` has all but the figures of its votes.
+    /// The same verdict in half the time: `form` has all but the figures of its votes,
+    /// and of those how many there are.
     [[nodiscard]] bool judge(std::string_view entry, ScannedForm& form);
     /// Those too, of a form that it judged and took since begin().
     void read_votes(ScannedForm& form);
