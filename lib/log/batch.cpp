@@ -45,6 +45,7 @@ Batch::~Batch() {
 }
 
 std::uint64_t Batch::count() const noexcept { return impl_->count(); }
+merkle::TreeHead Batch::head() const { return impl_->edge.head(); }
 const Effort& Batch::effort() const noexcept { return impl_->writer.effort; }
 
 Result<Added> Batch::add(ByteView entry) { return add(entry, merkle::leaf_hash(entry)); }

@@ -261,10 +261,14 @@ Result<OpenedState> open_state(FileSystem& files, const std::string& path, std::
     return opened;
 }
 
+Bytes print_index(std::string_view origin, const merkle::TreeHead& head, const State& state) {
+    SAKSI_EXPECTS(head.size == state.size());
+    return IndexCodec::print(origin, head, state);
+}
+
 Result<void> write_index(FileSystem& files, const std::string& path, std::string_view origin,
                          const merkle::TreeHead& head, const State& state) {
-    SAKSI_EXPECTS(head.size == state.size());
-    return replace_durably(files, path, IndexCodec::print(origin, head, state), 0600);
+    return replace_durably(files, path, print_index(origin, head, state), index_mode);
 }
 
 }  // namespace saksi::record

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/record/recorder.hpp"
 
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,8 @@ struct Recorder::Impl {
           store(file_system, lookup.folder) {}
 
     Result<void> read_head();
+    [[nodiscard]] bool wants_index() const;
+    void begin_index(const EventBatch& batch);
     void keep_index();
     void keep_lookup();
 
@@ -34,6 +37,8 @@ struct Recorder::Impl {
     std::optional<Error> lookup_trouble;
     bool unshown = false;  // something is committed and not published
     bool spent = false;    // a batch was begun and is not published
+    std::future<Bytes>
+        printed;  // the index of `opened`, if one is wanted; last: it is made of that
 };
 
 /// The reader and cache of the log as it is now.
@@ -46,14 +51,29 @@ Result<void> Recorder::Impl::read_head() {
     return {};
 }
 
+bool Recorder::Impl::wants_index() const {
+    const bool lags = opened.state.size() - opened.indexed > index_lag;
+    return opened.index != IndexFinding::used || lags;
+}
+
+/// Prints the index of the log with the batch, if one is to be written, while the
+/// batch is read back, synced and published, which leaves a processor idle.
+void Recorder::Impl::begin_index(const EventBatch& batch) {
+    printed = {};
+    if (!wants_index()) return;
+    const auto how = batch.effort().threads > 1 ? std::launch::async : std::launch::deferred;
+    const auto& origin = writer.head().checkpoint.origin;
+    printed = std::async(how, [&state = opened.state, head = batch.head(), origin = origin] {
+        return print_index(origin, head, state);
+    });
+}
+
+/// Of what is published.
 void Recorder::Impl::keep_index() {
     index_trouble.reset();
-    const bool lags = opened.state.size() - opened.indexed > index_lag;
-    if (opened.index == IndexFinding::used && !lags) return;
-    const auto& now = writer.head().checkpoint;
-    const auto written = write_index(files, index_path, now.origin, now.head, opened.state);
-    if (!written) {
-        index_trouble = written.error();
+    if (!printed.valid()) return;
+    if (auto written = replace_durably(files, index_path, printed.get(), index_mode); !written) {
+        index_trouble = std::move(written.error());
         return;
     }
     opened.index = IndexFinding::used;
@@ -106,6 +126,7 @@ Result<EventBatch> Recorder::begin() {
 }
 
 Result<log::Committed> Recorder::make_durable(EventBatch& batch) {
+    impl_->begin_index(batch);
     auto committed = batch.commit();
     if (committed) impl_->unshown = true;
     return committed;

@@ -104,6 +104,8 @@ class SAKSI_API Batch {
     /// the batch is read back, and nothing of it is committed (inconsistent).
     [[nodiscard]] Result<Added> add(ByteView entry, const Hash& leaf);
     [[nodiscard]] std::uint64_t count() const noexcept;
+    /// Of the tree with what was added, which commit() is to promise.
+    [[nodiscard]] merkle::TreeHead head() const;
     /// The writer's.
     [[nodiscard]] const Effort& effort() const noexcept;
     /// An empty batch changes nothing and answers the present head.

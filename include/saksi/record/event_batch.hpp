@@ -56,6 +56,8 @@ class SAKSI_API EventBatch {
     [[nodiscard]] EntryCache& logged() noexcept { return *logged_; }
     /// Entries added so far.
     [[nodiscard]] std::uint64_t count() const noexcept { return batch_.count(); }
+    /// Of the log with what was added.
+    [[nodiscard]] merkle::TreeHead head() const { return batch_.head(); }
     /// Makes it durable and signed; an empty batch changes nothing.
     [[nodiscard]] Result<log::Committed> commit() { return batch_.commit(); }
 

@@ -14,12 +14,15 @@
 #include <string>
 #include <string_view>
 
+#include "saksi/core/bytes.hpp"
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
 #include "saksi/log/reader.hpp"
 #include "saksi/record/state.hpp"
 
 namespace saksi::record {
+
+inline constexpr std::uint32_t index_mode = 0600;
 
 /// What was found at the place of an index.
 enum class IndexFinding : std::uint8_t {
@@ -42,7 +45,10 @@ struct OpenedState {
                                                        std::string_view origin,
                                                        log::Reader& reader);
 
-/// Replaces the index durably. `head` must be the head of the state's entries.
+/// The index of a state. `head` must be the head of its entries.
+[[nodiscard]] SAKSI_API Bytes print_index(std::string_view origin, const merkle::TreeHead& head,
+                                          const State& state);
+/// Replaces the index durably by the one of this state.
 [[nodiscard]] SAKSI_API Result<void> write_index(FileSystem& files, const std::string& path,
                                                  std::string_view origin,
                                                  const merkle::TreeHead& head, const State& state);
