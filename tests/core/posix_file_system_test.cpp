@@ -205,6 +205,19 @@ TEST_CASE("syncing files, directories and groups works on what is there") {
     CHECK((*group)->sync().has_value());
 }
 
+TEST_CASE("hastening a file changes nothing, whether it is there or not") {
+    const TemporaryDirectory directory;
+    auto group = files.begin_group(directory.path());
+    REQUIRE(group.has_value());
+    REQUIRE(files.write_new(directory / "a", bytes_of("a"), 0444).has_value());
+    (*group)->hasten(directory / "a");
+    (*group)->hasten(directory / "no");
+    (*group)->hasten(directory.path());
+    CHECK(files.list(directory.path()).value() == std::vector<std::string>{"a"});
+    CHECK(files.read(directory / "a", 9).value() == copy_of(bytes_of("a")));
+    CHECK((*group)->sync().has_value());
+}
+
 TEST_CASE("a lock excludes a second holder, in this process and in another, until it goes") {
     const TemporaryDirectory directory;
     const auto path = directory / "lock";

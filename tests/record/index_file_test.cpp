@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
+#include "saksi/tiles/tile.hpp"
 #include "support/printers.hpp"
 #include "support/record_log.hpp"
 
@@ -52,8 +56,10 @@ Bytes scanned_state(RecordLog& log) {
     return bytes_of_state(log, reader.head(), state);
 }
 
-OpenedState open(RecordLog& log, std::string_view of = origin) {
-    auto reader = log.reader();
+OpenedState open(RecordLog& log, std::string_view of = origin, unsigned threads = 1) {
+    tiles::DirectoryStore store(log.log().files, log.log().directory + "/public");
+    const auto head = log::read_checkpoint(store).value().checkpoint.head;
+    auto reader = log::Reader::open(store, head, {threads}).value();
     auto opened = open_state(log.log().files, place, of, reader);
     REQUIRE(opened.has_value());
     return std::move(*opened);
@@ -88,6 +94,36 @@ TEST_CASE("a state from an index and the entries after it is that of a full scan
     CHECK(bytes_of_state(log, reader.head(), opened.state) == scanned_state(log));
     CHECK(opened.state.election("pemilu-2024") != nullptr);
     CHECK(opened.state.ballot("pemilu-2024", "ppwp/1") != nullptr);
+}
+
+TEST_CASE("an index is read the same, and nothing else is believed, with any number of threads") {
+    RecordLog log;
+    fill(log, 1000);
+    write_index_now(log);
+    const auto expected = scanned_state(log);
+    const auto head = log.reader().head();
+    auto& files = log.log().files;
+    for (const unsigned threads : {1U, 2U, 5U}) {
+        const auto opened = open(log, origin, threads);
+        CHECK(opened.index == IndexFinding::used);
+        CHECK(bytes_of_state(log, head, opened.state) == expected);
+    }
+    // A leaf of a full tile is another: by what the tree says, the log is not whole.
+    const auto tile = log.log().directory + "/public/" + tiles::path_of(tiles::Tile{0, 1, 256});
+    auto bytes = files.read(tile, 1 << 20).value();
+    bytes[700] ^= 1;
+    REQUIRE(replace_durably(files, tile, bytes, 0444).has_value());
+    std::vector<std::string> said;
+    for (const unsigned threads : {1U, 5U}) {
+        tiles::DirectoryStore store(files, log.log().directory + "/public");
+        auto reader = log::Reader::open(store, head, {threads}).value();
+        const auto opened = open_state(files, place, origin, reader);
+        REQUIRE(!opened.has_value());
+        CHECK(opened.error().code == ErrorCode::inconsistent);
+        said.push_back(to_text(opened.error()));
+    }
+    CHECK(said[0] == said[1]);
+    CHECK(said[0].find("tile/0/001") != std::string::npos);
 }
 
 TEST_CASE("without an index the log is read from the beginning") {
