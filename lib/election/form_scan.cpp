@@ -22,7 +22,7 @@ class FormScanner::Scan {
 
     bool whole() {
         return at_.take('{') && at_.key("at", true) &&
-               (at_.take("null") || value_.time(room_.instants, form_.at)) &&
+               (at_.take("null") || value_.time(room_.at, form_.at)) &&
                value_.optional("at_text", form_.at_text, text::time_words) &&
                ballot_to_documents() && election_to_replaces() && round_to_unit() &&
                at_.take(R"(,"v":1)") && votes() && at_.take('}') && at_.at_end() && correction();
@@ -39,7 +39,7 @@ class FormScanner::Scan {
     bool election_to_replaces() {
         return at_.key("election") && room_.election.take(at_, form_.election, text::election_id) &&
                flags() && value_.optional("instrument", instrument_, text::correction_instrument) &&
-               (!at_.key("observed") || value_.time(room_.instants, form_.observed)) && section() &&
+               (!at_.key("observed") || value_.time(room_.observed, form_.observed)) && section() &&
                section() && replaces();
     }
 

@@ -110,7 +110,7 @@ struct FormScanner::Room {
     CheckedName<Contest> contest;
     CheckedName<SourceKind> source_kind;
     CheckedName<Cause> cause;
-    Instants instants;
+    Instants at, observed;  // each has its own day, as a rule
 };
 
 }  // namespace saksi::election
