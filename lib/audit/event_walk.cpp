@@ -2,6 +2,7 @@
 #include "event_walk.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,14 +26,19 @@ struct ParsedBundle {
     election::FormScanner scanner{};       // holds what the forms point at
     std::vector<ScannedForm> forms{};      // those of them that are wanted
     std::vector<Result<Event>> events{};   // all others
-    std::vector<std::string> key_texts{};  // of the chains of both
+    std::vector<std::string> key_texts{};  // of the chains of both; their room is kept
+    std::size_t named = 0;                 // so many of them are of this bundle
     std::vector<record::KeyDigest> keys{};
 
     void clear() {
         kinds.clear();
         forms.clear();
         events.clear();
-        key_texts.clear();
+        named = 0;
+    }
+    std::string& next_key_text() {
+        if (named == key_texts.size()) key_texts.emplace_back();
+        return key_texts[named++];
     }
 };
 using Kind = ParsedBundle::Kind;
@@ -49,14 +55,16 @@ class Parsing {
         parsed_.kinds.push_back(is_form ? take_form() : take_event(entry));
     }
 
-    void finish() { parsed_.keys = record::key_digests(parsed_.key_texts); }
+    void finish() {
+        parsed_.keys = record::key_digests(std::span(parsed_.key_texts).first(parsed_.named));
+    }
 
  private:
     Kind take_form() {
         if (hooks_.wants && !hooks_.wants(form_)) return Kind::passed_over;
         parsed_.scanner.read_votes(form_);
         parsed_.forms.push_back(form_);
-        if (hooks_.names_forms) election::write_chain_key(form_, parsed_.key_texts.emplace_back());
+        if (hooks_.names_forms) election::write_chain_key(form_, parsed_.next_key_text());
         return Kind::form;
     }
 
@@ -64,7 +72,7 @@ class Parsing {
         const auto& event = parsed_.events.emplace_back(parser_.parse(entry));
         auto key = event ? election::chain_key(*event) : std::nullopt;
         if (!key) return Kind::event;
-        parsed_.key_texts.push_back(std::move(*key));
+        parsed_.next_key_text() = std::move(*key);
         return Kind::chained_event;
     }
 

@@ -56,15 +56,27 @@ void SumRow::set(std::size_t i, const Sum& sum) {
         wide_[i] = sum;
 }
 
+/// Nearly all sums are small, and stay so.
 bool SumRow::add(std::span<const Figure> figures) {
     SAKSI_EXPECTS(figures.size() <= size());
     bool fits = true;
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        if (!figures[i].has_count()) continue;
-        auto sum = (*this)[i];
-        fits = add_to(sum, sum_of(figures[i])) && fits;
-        set(i, sum);
+        const auto count = figures[i].count();
+        if (!count) continue;
+        const auto sum = (*this)[i];
+        const Sum more{sum.sum + *count, sum.n + 1};  // a count is far from 2^64
+        if (wide_.empty() && is_small(more))
+            small_[i] = small(more);
+        else
+            fits = add_large(i, *count) && fits;
     }
+    return fits;
+}
+
+bool SumRow::add_large(std::size_t i, election::Count count) {
+    auto sum = (*this)[i];
+    const bool fits = add_to(sum, {count, 1});
+    set(i, sum);
     return fits;
 }
 

@@ -42,6 +42,7 @@ class SumRow {
     };
     [[nodiscard]] static bool is_small(const Sum& sum) noexcept;
     [[nodiscard]] static Small small(const Sum& sum) noexcept;
+    bool add_large(std::size_t i, election::Count count);
     void widen();
 
     std::vector<Small> small_;
