@@ -47,11 +47,38 @@ SAKSI_LANES void store(std::uint32_t* words, Vector a) noexcept {
     _mm256_store_si256(reinterpret_cast<Vector*>(words), a);
 }
 
-/// Half the words of a block, big-endian in memory.
-SAKSI_LANES Vector load_half(const std::uint8_t* half) noexcept {
-    const auto turned = _mm256_broadcastsi128_si256(
+/// Words as big-endian memory has them, and back.
+SAKSI_LANES Vector turned(Vector words) noexcept {
+    const auto order = _mm256_broadcastsi128_si256(
         _mm_set_epi8(12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3));
-    return _mm256_shuffle_epi8(_mm256_loadu_si256(reinterpret_cast<const Vector*>(half)), turned);
+    return _mm256_shuffle_epi8(words, order);
+}
+
+/// Half the words of a block.
+SAKSI_LANES Vector load_half(const std::uint8_t* half) noexcept {
+    return turned(_mm256_loadu_si256(reinterpret_cast<const Vector*>(half)));
+}
+
+template <int quarter>
+SAKSI_LANES void store_quarter(std::uint8_t* to, Vector a) noexcept {
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm256_extracti128_si256(a, quarter));
+}
+
+/// The table of load_halves, the other way: a quarter has the four words of a lane.
+SAKSI_LANES void store_half_digests(const Vector* s, std::uint8_t* const* to,
+                                    std::size_t at) noexcept {
+    const auto low01 = _mm256_unpacklo_epi32(s[0], s[1]),
+               high01 = _mm256_unpackhi_epi32(s[0], s[1]);
+    const auto low23 = _mm256_unpacklo_epi32(s[2], s[3]),
+               high23 = _mm256_unpackhi_epi32(s[2], s[3]);
+    const Vector quarters[4] = {turned(_mm256_unpacklo_epi64(low01, low23)),
+                                turned(_mm256_unpackhi_epi64(low01, low23)),
+                                turned(_mm256_unpacklo_epi64(high01, high23)),
+                                turned(_mm256_unpackhi_epi64(high01, high23))};
+    for (std::size_t j = 0; j < 4; ++j) {
+        store_quarter<0>(to[j] + at, quarters[j]);
+        store_quarter<1>(to[4 + j] + at, quarters[j]);
+    }
 }
 
 /// A table of 8 blocks by 8 words, turned on its side: first inside quarters of
@@ -92,9 +119,9 @@ namespace {
     compress_lanes(states, blocks);
 }
 
-[[SAKSI_TARGET]] void hash_pairs(LaneStates& states, std::uint8_t prefix,
-                                 const std::uint8_t* const* pairs) noexcept {
-    hash_pair_lanes(states, prefix, pairs);
+[[SAKSI_TARGET]] void hash_pairs(std::uint8_t prefix, const std::uint8_t* const* pairs,
+                                 std::uint8_t* const* digests) noexcept {
+    hash_pair_lanes(prefix, pairs, digests);
 }
 
 }  // namespace

@@ -49,11 +49,39 @@ SAKSI_LANES Vector same_in_all(std::uint32_t word) noexcept {
 SAKSI_LANES Vector load(const std::uint32_t* words) noexcept { return _mm512_load_si512(words); }
 SAKSI_LANES void store(std::uint32_t* words, Vector a) noexcept { _mm512_store_si512(words, a); }
 
-/// The words of a block, big-endian in memory.
-SAKSI_LANES Vector load_block(const std::uint8_t* block) noexcept {
-    const auto turned =
+/// Words as big-endian memory has them, and back.
+SAKSI_LANES Vector turned(Vector words) noexcept {
+    const auto order =
         _mm512_broadcast_i32x4(_mm_set_epi8(12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3));
-    return _mm512_shuffle_epi8(_mm512_loadu_si512(block), turned);
+    return _mm512_shuffle_epi8(words, order);
+}
+
+SAKSI_LANES Vector load_block(const std::uint8_t* block) noexcept {
+    return turned(_mm512_loadu_si512(block));
+}
+
+template <int quarter>
+SAKSI_LANES void store_quarter(std::uint8_t* to, Vector a) noexcept {
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_extracti32x4_epi32(a, quarter));
+}
+
+/// The table of load_blocks, the other way: a quarter has the four words of a lane.
+SAKSI_LANES void store_half_digests(const Vector* s, std::uint8_t* const* to,
+                                    std::size_t at) noexcept {
+    const auto low01 = _mm512_unpacklo_epi32(s[0], s[1]),
+               high01 = _mm512_unpackhi_epi32(s[0], s[1]);
+    const auto low23 = _mm512_unpacklo_epi32(s[2], s[3]),
+               high23 = _mm512_unpackhi_epi32(s[2], s[3]);
+    const Vector quarters[4] = {turned(_mm512_unpacklo_epi64(low01, low23)),
+                                turned(_mm512_unpackhi_epi64(low01, low23)),
+                                turned(_mm512_unpacklo_epi64(high01, high23)),
+                                turned(_mm512_unpackhi_epi64(high01, high23))};
+    for (std::size_t j = 0; j < 4; ++j) {
+        store_quarter<0>(to[j] + at, quarters[j]);
+        store_quarter<1>(to[4 + j] + at, quarters[j]);
+        store_quarter<2>(to[8 + j] + at, quarters[j]);
+        store_quarter<3>(to[12 + j] + at, quarters[j]);
+    }
 }
 
 /// A table of 16 blocks by 16 words, turned on its side: first inside quarters
@@ -94,9 +122,9 @@ namespace {
     compress_lanes(states, blocks);
 }
 
-[[SAKSI_TARGET]] void hash_pairs(LaneStates& states, std::uint8_t prefix,
-                                 const std::uint8_t* const* pairs) noexcept {
-    hash_pair_lanes(states, prefix, pairs);
+[[SAKSI_TARGET]] void hash_pairs(std::uint8_t prefix, const std::uint8_t* const* pairs,
+                                 std::uint8_t* const* digests) noexcept {
+    hash_pair_lanes(prefix, pairs, digests);
 }
 
 }  // namespace

@@ -40,9 +40,10 @@ struct alignas(64) LaneStates {
 /// lie anywhere, also in one another.
 using CompressLanes = void (*)(LaneStates& states, const std::uint8_t* const* blocks) noexcept;
 
-/// The states after prefix || pairs[l], padded; a pair is 64 bytes.
-using HashPairLanes = void (*)(LaneStates& states, std::uint8_t prefix,
-                               const std::uint8_t* const* pairs) noexcept;
+/// digests[l] = SHA-256(prefix || pairs[l]); a pair is 64 bytes, a digest 32. Digests
+/// may lie in pairs: all of these are read first.
+using HashPairLanes = void (*)(std::uint8_t prefix, const std::uint8_t* const* pairs,
+                               std::uint8_t* const* digests) noexcept;
 
 struct Sha256Kernel {
     std::size_t lanes;

@@ -189,12 +189,13 @@ void hash_all_pairs(const Kernels& kernels, std::uint8_t prefix, std::span<const
            out.size() - done >= fewest_for(kernels)) {
         const auto count = std::min(many->lanes, out.size() - done);
         std::array<const std::uint8_t*, max_sha256_lanes> pairs;
-        for (std::size_t lane = 0; lane < many->lanes; ++lane)
+        std::array<std::uint8_t*, max_sha256_lanes> digests;
+        Hash nowhere;  // of lanes without a pair of their own
+        for (std::size_t lane = 0; lane < many->lanes; ++lane) {
             pairs[lane] = pair_at(hashes[2 * (done + std::min(lane, count - 1))]).data();
-        LaneStates states;
-        many->hash_pairs(states, prefix, pairs.data());
-        for (std::size_t lane = 0; lane < count; ++lane)
-            take_digest(states, many->lanes, lane, out[done + lane]);
+            digests[lane] = (lane < count ? out[done + lane] : nowhere).bytes.data();
+        }
+        many->hash_pairs(prefix, pairs.data(), digests.data());
         done += count;
     }
     hash_pairs_as_messages(kernels, prefix, hashes.subspan(2 * done), out.subspan(done));

@@ -9,6 +9,7 @@
 //     one_byte_back(a, b)              words of a byte of a, then b's but one
 //     same_in_all, load, store         one word for all lanes; aligned memory
 //     load_blocks(w, blocks)           w[i] is word i of each lane's block
+//     store_half_digests(s, to, at)    four words of each lane, behind to[lane] + at
 //
 // A macro and not a template: the compiler asks every function in between for
 // the same target before it puts one into the other.
@@ -86,8 +87,8 @@ SAKSI_LANES void compress_lanes(LaneStates& states, const std::uint8_t* const* b
 
 /// A prefix moves the 64 bytes of a pair one byte on: the first block has all of
 /// them but the last, the second that one and the padding.
-SAKSI_LANES void hash_pair_lanes(LaneStates& states, std::uint8_t prefix,
-                                 const std::uint8_t* const* pairs) noexcept {
+SAKSI_LANES void hash_pair_lanes(std::uint8_t prefix, const std::uint8_t* const* pairs,
+                                 std::uint8_t* const* digests) noexcept {
     constexpr std::uint32_t bits = 65 * 8;
     Vector w[16];
     Vector s[8];
@@ -101,7 +102,8 @@ SAKSI_LANES void hash_pair_lanes(LaneStates& states, std::uint8_t prefix,
     for (std::size_t i = 1; i < 15; ++i) w[i] = same_in_all(0);
     w[15] = same_in_all(bits);
     take_block(s, w);
-    for (std::size_t i = 0; i < 8; ++i) store(&states.words[i * lanes], s[i]);
+    store_half_digests(s, digests, 0);
+    store_half_digests(s + 4, digests, 16);
 }
 
 }  // namespace
