@@ -31,7 +31,7 @@ Result<RegionImportReport> import_regions_csv(EventBatch& batch, const RegionImp
         const auto region = [&](const CsvRow& row) {
             return read_region_row(row, scheme, options.abroad_scheme);
         };
-        return each_row(input, file.path, check_header, made_by<RegionRow>(region, sink));
+        return each_made_row<RegionRow>(input, file.path, check_header, region, sink);
     };
     return import_region_rows(batch, options, files, "regions-csv", read);
 }

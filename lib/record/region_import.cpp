@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "region_import.hpp"
 
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "region_change.hpp"
 
@@ -36,10 +38,12 @@ class RegionSteps : public ImportSteps<RegionRow> {
     void count(const RegionRow& row, SnapshotCounts& counts) override;
     Result<void> open() override;
     Result<void> stage(RegionRow&& row) override;
+    void ahead(std::span<RegionRow* const> rows) const override;
 
  private:
     template <class Body>
-    Result<void> stage(Body body, RegionImportReport::Found& found);
+    Result<void> stage(PreparedEvent& ready, RegionImportReport::Found& found);
+    Result<void> add(PreparedEvent& ready);
     [[nodiscard]] Event event_of(election::Body body) const {
         return {import_header(options_), std::nullopt, std::move(body)};
     }
@@ -67,29 +71,64 @@ Result<void> RegionSteps::open() {
     return {};
 }
 
+/// What is new is logged as it is printed and hashed here.
+void RegionSteps::ahead(std::span<RegionRow* const> rows) const {
+    std::vector<PreparedEvent*> all;
+    std::vector<PreparedEvent*> printed;
+    for (auto* row : rows) {
+        row->ready.push_back({event_of(std::move(row->region)), {}, {}, {}});
+        if (row->tps) row->ready.push_back({event_of(std::move(*row->tps)), {}, {}, {}});
+        for (auto& ready : row->ready) {
+            all.push_back(&ready);
+            auto entry = election::print_event(ready.event);
+            if (!entry) continue;
+            ready.entry = std::move(*entry);
+            printed.push_back(&ready);
+        }
+    }
+    hash_keys(all);
+    hash_entries(printed);
+}
+
 Result<void> RegionSteps::stage(RegionRow&& row) {
-    auto staged = stage(std::move(row.region), report_.regions);
-    if (!staged || !row.tps) return staged;
-    return stage(std::move(*row.tps), report_.tps_lists);
+    if (row.ready.empty()) {
+        auto* only = &row;
+        ahead({&only, 1});
+    }
+    auto staged = stage<Region>(row.ready.front(), report_.regions);
+    if (!staged || row.ready.size() == 1) return staged;
+    return stage<TpsList>(row.ready.back(), report_.tps_lists);
 }
 
 /// Adds what is new, or differs from what is current.
 template <class Body>
-Result<void> RegionSteps::stage(Body body, RegionImportReport::Found& found) {
-    auto event = event_of(std::move(body));
-    const auto current = batch_.state().current(*key_digest(event));
+Result<void> RegionSteps::stage(PreparedEvent& ready, RegionImportReport::Found& found) {
+    const auto current = batch_.state().current(*ready.key);
     if (current) {
         const auto logged = batch_.logged().event(current->index);
         if (!logged) return pass_on(logged.error());
+        auto& event = ready.event;
         if (says_same(*std::get_if<Body>(&logged->body), *std::get_if<Body>(&event.body))) {
             ++found.unchanged;
             return {};
         }
         event.correction =
             election::Correction{current->leaf, election::Cause::tanpa_keterangan, std::nullopt};
+        ready.entry.clear();
     }
     ++(current ? found.changed : found.added);
-    const auto placed = batch_.add(std::move(event));
+    return add(ready);
+}
+
+/// What has no entry is printed now; if that fails, it says why.
+Result<void> RegionSteps::add(PreparedEvent& ready) {
+    if (ready.entry.empty()) {
+        const auto placed = batch_.add(std::move(ready.event));
+        if (!placed) return pass_on(placed.error());
+        return {};
+    }
+    if (auto accepted = batch_.accepts(ready); !accepted) return accepted;
+    const auto placed = batch_.add(ready);
     if (!placed) return pass_on(placed.error());
     return {};
 }

@@ -5,10 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string_view>
 
+#include "saksi/core/pile.hpp"
 #include "saksi/record/chain.hpp"
 #include "saksi/record/slots.hpp"
 
@@ -46,7 +46,7 @@ class SeenRows {
         return slots_.find(slot_hash(key), [&](Slots::Id id) { return rows_[id].key == key; });
     }
 
-    std::deque<Row> rows_;
+    Pile<Row> rows_;
     Slots slots_;
 };
 

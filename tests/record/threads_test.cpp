@@ -206,6 +206,40 @@ std::pair<std::vector<std::string>, record::FormImportReport> imported_twice(
     return {entries, report};
 }
 
+const std::string regions_header = "code,name,level,n_tps_regular,special_first,special_last\n";
+
+/// Units of Bali over many blocks; and rows that are none, stand twice or cannot be logged.
+std::string regions(bool with_bad_ones) {
+    std::string text = "51,BALI,provinsi,,,\n5171,KOTA DENPASAR,kabkota,,,\n";
+    for (int i = 1; i <= 90; ++i) {
+        const auto kecamatan = "5171" + std::to_string(100 + i).substr(1);
+        text += kecamatan + ",K " + std::to_string(i) + ",kecamatan,,,\n";
+        for (int j = 1; j <= 20; ++j) {
+            text += kecamatan + std::to_string(1000 + j) + ",D " + std::to_string(j) + ",desa," +
+                    std::to_string(j % 7) + (j % 5 == 0 ? ",901,902" : ",,") + "\n";
+        }
+        if (!with_bad_ones) continue;
+        if (i % 20 == 0) text += kecamatan + ",K,kecamatan,,,\n";      // stands twice
+        if (i % 30 == 0) text += kecamatan + "1021,,desa,1,,\n";       // no name
+        if (i % 45 == 0) text += kecamatan + "1022,A\xff,desa,1,,\n";  // no UTF-8
+        if (i % 50 == 0) text += kecamatan + "1023,3171234567890123,desa,1,,\n";
+    }
+    return text;
+}
+
+Outcome regions_imported(const std::string& table, unsigned threads) {
+    auto outcome = outcome_of(threads, [&](EventBatch& batch, const RejectRule& rule) {
+        const Texts texts = {{"r.csv", table}};
+        auto options = test::region_options(texts);
+        options.rejects = rule;
+        return import_regions_csv(batch, options, test::files_of(texts)).has_value();
+    });
+    REQUIRE(!outcome.entries.empty());
+    outcome.entries.erase(outcome.entries.begin());
+    outcome.index.clear();
+    return outcome;
+}
+
 }  // namespace
 
 TEST_SUITE_BEGIN("record/threads");
@@ -240,6 +274,17 @@ TEST_CASE("a table is imported the same with any number of threads, and row by r
         // A quote in the header, and every row is read after the other.
         const auto quoted = "\"tps_code\"" + test::sirekap_header.substr(8);
         CHECK(imported(quoted + rows, threads) == alone);
+    }
+}
+
+TEST_CASE("regions are imported the same with any number of threads, and row by row") {
+    for (const bool with_bad_ones : {false, true}) {
+        const auto rows = regions(with_bad_ones);
+        const auto alone = regions_imported(regions_header + rows, 1);
+        CHECK(alone.entries.size() > 3000);
+        CHECK(alone.rejects.empty() == !with_bad_ones);
+        CHECK(regions_imported(regions_header + rows, 4) == alone);
+        CHECK(regions_imported("\"code\"" + regions_header.substr(4) + rows, 4) == alone);
     }
 }
 

@@ -24,6 +24,7 @@
 #include "saksi/core/result.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/record/import.hpp"
+#include "saksi/record/prepared_event.hpp"
 
 namespace saksi::record {
 
@@ -55,6 +56,9 @@ struct RegionRow {
     std::string province;  ///< its code, for the snapshot's scope; may be empty
     bool abroad = false;
     bool count_unused = false;
+    /// Of a row that was looked at before it is staged: the events it is, with `region`
+    /// and `tps` moved into them. An entry is there if it could be printed.
+    std::vector<PreparedEvent> ready = {};
 };
 
 /// One row, its fields in the order above. An error's `where` is the column.

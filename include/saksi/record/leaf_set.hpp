@@ -6,11 +6,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 #include "saksi/core/export.hpp"
 #include "saksi/core/hash.hpp"
+#include "saksi/core/pile.hpp"
 #include "saksi/record/slots.hpp"
 
 namespace saksi::record {
@@ -34,7 +34,7 @@ class SAKSI_API LeafSet {
     [[nodiscard]] std::uint64_t size() const noexcept { return leaves_.size(); }
 
  private:
-    std::deque<Hash> leaves_;
+    Pile<Hash> leaves_;
     Slots slots_;
 };
 
