@@ -72,6 +72,7 @@ bool VoteScan::calon(ScannedVotes& votes) {
     const auto first_list = room_.lists.used();
     const auto first_figure = room_.figures.used();
     if (!at_.take('[')) return false;
+    if (!keeps() && judged_calon(votes)) return true;
     do {
         Row list;
         if (!row(list)) return false;
@@ -81,6 +82,17 @@ bool VoteScan::calon(ScannedVotes& votes) {
     if (keeps()) votes.lists = votes.lengths.calon;
     votes.calon = room_.figures.from(first_figure);
     return at_.take(']');
+}
+
+/// The usual rows, all at once.
+bool VoteScan::judged_calon(ScannedVotes& votes) {
+    std::array<std::uint32_t, 64> lengths;  // there are not so many parties
+    std::size_t rows = 0;
+    if (!at_.skip_rows(lengths, rows)) return false;
+    const auto first = room_.lists.used();
+    for (const auto length : std::span(lengths).first(rows)) room_.lists.add() = length;
+    votes.lengths.calon = room_.lists.from(first);
+    return true;
 }
 
 /// Empty, or with at least one count: a row of nulls has another spelling.

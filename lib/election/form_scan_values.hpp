@@ -79,6 +79,7 @@ class VoteScan {
 
     bool parties(ScannedVotes& votes);
     bool calon(ScannedVotes& votes);
+    bool judged_calon(ScannedVotes& votes);
     bool row(Row& row);
     bool figures();
     [[nodiscard]] bool keeps() const noexcept { return figures_ == FormScanner::Figures::kept; }

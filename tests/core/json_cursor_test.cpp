@@ -6,8 +6,11 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "saksi/core/digits.hpp"
 
@@ -39,6 +42,22 @@ std::optional<std::size_t> skipped(std::string_view text, std::string_view& rest
     return count;
 }
 
+/// The same of rows.
+using Lengths = std::vector<std::uint32_t>;
+std::optional<Lengths> skipped_rows(std::string_view text, std::string_view& rest) {
+    Cursor at(text);
+    const auto* start = at.place();
+    Lengths lengths(40);
+    std::size_t rows = 0;
+    if (!at.skip_rows(lengths, rows)) {
+        CHECK(at.place() == start);
+        return std::nullopt;
+    }
+    rest = text.substr(at.since(start).size());
+    lengths.resize(rows);
+    return lengths;
+}
+
 /// What the general parser makes of an array of whole numbers.
 std::optional<std::size_t> numbers_in(const std::string& array) {
     const auto value = parse_canonical(array);
@@ -47,6 +66,32 @@ std::optional<std::size_t> numbers_in(const std::string& array) {
         if (item.integer() == nullptr || *item.integer() < 0) return std::nullopt;
     }
     return value->array()->size();
+}
+
+/// And of an array of such arrays, none of them empty.
+std::optional<Lengths> rows_in(const std::string& array) {
+    const auto value = parse_canonical(array);
+    if (!value || value->array() == nullptr) return std::nullopt;
+    Lengths lengths;
+    for (const auto& row : *value->array()) {
+        const auto length = numbers_in(print(row)).value_or(0);
+        if (length == 0) return std::nullopt;
+        lengths.push_back(static_cast<std::uint32_t>(length));
+    }
+    return lengths;
+}
+
+/// Rows as a form has them; `longest` is of their numbers.
+std::string some_rows(std::mt19937& dice, std::size_t rows, std::size_t longest) {
+    std::string text;
+    for (std::size_t i = 0; i < rows; ++i) {
+        text += i == 0 ? "[" : ",[";
+        for (auto left = 1 + dice() % 12; left > 0; --left) {
+            const auto number = random_text(dice, "0123456789", 1 + dice() % longest);
+            text += std::to_string(std::stoull(number)) + (left > 1 ? "," : "]");
+        }
+    }
+    return text + "]";
 }
 
 }  // namespace
@@ -175,5 +220,62 @@ TEST_CASE("a text of any length is told from one that differs in a byte") {
         CHECK(short_of.take(std::string_view(text)) == (length < 1));
     }
 }
+
+TEST_CASE("rows that are passed over are arrays of numbers, and as many") {
+    std::mt19937 dice(6);
+    for (const std::string_view alphabet : {"[1],", "[]0,", "0123,,[]]", "1,]n[ \x80"}) {
+        for (int round = 0; round < 20'000; ++round) {
+            const auto text = "[" + random_text(dice, alphabet, dice() % 9) + "1]]" +
+                              random_text(dice, "]},\"x0", dice() % 70);
+            std::string_view rest;
+            const auto rows = skipped_rows(text, rest);
+            if (!rows) continue;
+            INFO(text);
+            REQUIRE(rows_in("[" + text.substr(0, text.size() - rest.size())) == rows);
+        }
+    }
+}
+
+#if defined(__SSE2__)
+TEST_CASE("rows of short numbers are passed over wherever they end, and not with a byte changed") {
+    std::mt19937 dice(7);
+    std::size_t passed = 0;
+    for (int round = 0; round < 3'000; ++round) {
+        const auto rows = 1 + dice() % 20;
+        auto text = some_rows(dice, rows, 1 + dice() % 7);
+        const auto length = text.size();
+        text += random_text(dice, "]},0", dice() % 80);
+        std::string_view rest;
+        INFO(text);
+        REQUIRE(skipped_rows(text, rest) == rows_in("[" + text.substr(0, length)));
+        REQUIRE(rest.size() == text.size() - length);
+        for (int change = 0; change < 20; ++change) {
+            auto other = text;
+            other[dice() % length] = "0123,,[]n-"[dice() % 10];
+            const auto found = skipped_rows(other, rest);
+            if (!found) continue;
+            ++passed;
+            INFO(other);
+            REQUIRE(rows_in("[" + other.substr(0, other.size() - rest.size())) == found);
+        }
+    }
+    CHECK(passed > 1000);
+}
+
+TEST_CASE("rows with a number that could be too large are looked at closely") {
+    for (std::size_t before = 0; before < 130; ++before) {
+        std::string text = "[1";
+        while (text.size() < before + 2) text += ",1";
+        std::string_view rest;
+        for (std::size_t length = 1; length <= 40; ++length) {
+            const auto rows = text + "," + std::string(length, '7') + "]]";
+            const auto found = skipped_rows(rows, rest);
+            INFO(rows);
+            if (length < 8) REQUIRE(found == rows_in("[" + rows));
+            if (found) REQUIRE(length < 15);
+        }
+    }
+}
+#endif
 
 TEST_SUITE_END();

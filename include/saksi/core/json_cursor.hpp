@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #include "saksi/core/digits.hpp"
@@ -139,6 +140,12 @@ class Cursor {
     /// the closing bracket; `count` of them. False, and nothing read, where the array is
     /// empty or has anything else, or eight digits in a row: it wants a closer look.
     bool skip_numbers(std::size_t& count) noexcept;
+
+    /// After an array's bracket: over its rows of whole numbers, 64 bytes at a time, and
+    /// behind the closing bracket; `rows` of them, and how long each is. False, and nothing
+    /// read, where there is anything else, an empty row, more rows than `lengths`, or eight
+    /// digits in a row, and on machines without SSE2: it wants a closer look.
+    SAKSI_API bool skip_rows(std::span<std::uint32_t> lengths, std::size_t& rows) noexcept;
 
     bool integer(std::int64_t& out) noexcept {
         const bool negative = take('-');
