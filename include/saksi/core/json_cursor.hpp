@@ -217,7 +217,7 @@ inline bool Cursor::skip_numbers(std::size_t& count) noexcept {
         const auto others = digits::others(word);
         const auto commas = digits::those(word, ',');
         const auto ends = others & ~commas;
-        const auto within = ends - 1 & ~ends;  // below the first of them; all if there is none
+        const auto within = (ends - 1) & ~ends;  // below the first of them; all if there is none
         const auto behind_comma = commas << 8 | comma_before;
         const auto zeros = digits::those(word, '0') & behind_comma;
         const auto behind_zero = zeros << 8 | zero_before;

@@ -142,8 +142,6 @@ class SAKSI_API Chains {
     using Link = ChainTable<Version>::Link;
     /// In the order in which the chains were opened.
     [[nodiscard]] const Pile<Link>& links() const noexcept { return table_.links(); }
-    /// This chain is observed soon (Slots::expect).
-    void expect(const KeyDigest& key) const noexcept { table_.expect(key); }
     /// Puts back what links() and strays() gave; for a file that keeps them.
     void restore(const Link& link) { table_.add(link); }
     void restore_strays(std::uint64_t strays) noexcept { strays_ = strays; }
