@@ -8,6 +8,7 @@
 #include "absent_tps.hpp"
 #include "form_facts.hpp"
 #include "place_check.hpp"
+#include "ready_ahead.hpp"
 #include "saksi/record/form_change.hpp"
 
 namespace saksi::record {
@@ -126,24 +127,17 @@ Result<void> FormSteps<Form>::close(const SeenRows& seen, SnapshotCounts& counts
 }
 
 /// Whether a row opens its form is known when it is staged. Where all should, it
-/// is printed and hashed here; what then fails is printed again, and says why.
+/// is printed and hashed here.
 template <class Form>
 void FormSteps<Form>::ahead(std::span<Row* const> rows) const {
-    std::vector<PreparedEvent*> all;
-    std::vector<PreparedEvent*> printed;
+    ReadyAhead events;
     for (auto* row : rows) {
         if (row->in_place != nullptr) continue;
         auto& ready = row->ready.emplace();
         ready.event = event_of(std::move(*row));
-        all.push_back(&ready);
-        if (!all_open_ || !is_form(form_in(ready.event))) continue;
-        auto entry = election::print_event(ready.event);
-        if (!entry) continue;
-        ready.entry = std::move(*entry);
-        printed.push_back(&ready);
+        events.add(ready, all_open_ && is_form(form_in(ready.event)));
     }
-    hash_keys(all);
-    hash_entries(printed);
+    events.hash();
 }
 
 template <class Form>

@@ -3,8 +3,8 @@
 
 #include <span>
 #include <utility>
-#include <vector>
 
+#include "ready_ahead.hpp"
 #include "region_change.hpp"
 
 namespace saksi::record {
@@ -73,21 +73,13 @@ Result<void> RegionSteps::open() {
 
 /// What is new is logged as it is printed and hashed here.
 void RegionSteps::ahead(std::span<RegionRow* const> rows) const {
-    std::vector<PreparedEvent*> all;
-    std::vector<PreparedEvent*> printed;
+    ReadyAhead events;
     for (auto* row : rows) {
         row->ready.push_back({event_of(std::move(row->region)), {}, {}, {}});
         if (row->tps) row->ready.push_back({event_of(std::move(*row->tps)), {}, {}, {}});
-        for (auto& ready : row->ready) {
-            all.push_back(&ready);
-            auto entry = election::print_event(ready.event);
-            if (!entry) continue;
-            ready.entry = std::move(*entry);
-            printed.push_back(&ready);
-        }
+        for (auto& ready : row->ready) events.add(ready, true);
     }
-    hash_keys(all);
-    hash_entries(printed);
+    events.hash();
 }
 
 Result<void> RegionSteps::stage(RegionRow&& row) {
