@@ -14,6 +14,7 @@
 
 #include "support/printers.hpp"
 #include "support/record_log.hpp"
+#include "support/region_event.hpp"
 
 using namespace saksi;
 using namespace saksi::record;
@@ -21,15 +22,8 @@ using saksi::test::RecordLog;
 
 namespace {
 
-election::Event region(int number, const std::string& name = "X") {
-    election::Region body;
-    body.unit = election::unit_from_code(std::to_string(1100 + number), "kpu-2024").value();
-    body.name = name;
-    body.parent = election::parent_by_code(body.unit);
-    election::Header header;
-    header.election = "pemilu-2024";
-    header.by = "uji";
-    return {header, std::nullopt, body};
+election::Event region(int number) {
+    return test::region_event(std::to_string(1100 + number), "X");
 }
 
 PreparedEvent prepared(const election::Event& event) { return prepare_event(event).value(); }

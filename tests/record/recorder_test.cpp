@@ -5,25 +5,12 @@
 
 #include "support/printers.hpp"
 #include "support/record_log.hpp"
+#include "support/region_event.hpp"
 
 using namespace saksi;
 using namespace saksi::record;
 using saksi::test::RecordLog;
-
-namespace {
-
-election::Event region(const std::string& code, const std::string& name) {
-    election::Region body;
-    body.unit = election::unit_from_code(code, "kpu-2024").value();
-    body.name = name;
-    body.parent = election::parent_by_code(body.unit);
-    election::Header header;
-    header.election = "pemilu-2024";
-    header.by = "test";
-    return {header, std::nullopt, body};
-}
-
-}  // namespace
+using saksi::test::region_event;
 
 TEST_SUITE_BEGIN("record/recorder");
 
@@ -37,7 +24,7 @@ TEST_CASE("a batch that is dropped leaves the log as it was, and the recorder sp
     {
         auto batch = recorder->begin();
         REQUIRE(batch.has_value());
-        REQUIRE(batch->add(region("5171", "KOTA DENPASAR")).has_value());
+        REQUIRE(batch->add(region_event("5171", "KOTA DENPASAR")).has_value());
     }
     CHECK(log.size() == size);
     const auto again = recorder->begin();
@@ -53,10 +40,10 @@ TEST_CASE("one recorder takes many batches, and each sees those before") {
     for (int round = 0; round < 3; ++round) {
         auto batch = recorder->begin();
         REQUIRE(batch.has_value());
-        const auto placed = batch->add(region("5171", "KOTA DENPASAR"));
+        const auto placed = batch->add(region_event("5171", "KOTA DENPASAR"));
         CHECK(placed.value().duplicate == (round > 0));
         const auto code = "517" + std::to_string(round + 2);
-        REQUIRE(batch->add(region(code, "X")).has_value());
+        REQUIRE(batch->add(region_event(code, "X")).has_value());
         REQUIRE(recorder->commit(*batch).has_value());
         CHECK(recorder->state().size() == log.size());
     }
@@ -67,8 +54,8 @@ TEST_CASE("the index is written when there is none, and again when it lags or is
     auto& files = log.log().files;
     const auto first = files.read(log.index_path(), 1 << 24).value();
     const auto touch = [&](const std::string& code) {
-        REQUIRE(
-            log.run([&](EventBatch& batch) { return batch.add(region(code, "X")); }).has_value());
+        REQUIRE(log.run([&](EventBatch& batch) { return batch.add(region_event(code, "X")); })
+                    .has_value());
     };
     touch("5171");
     CHECK(files.read(log.index_path(), 1 << 24).value() == first);  // lags by one entry
@@ -94,7 +81,7 @@ TEST_CASE("an index that cannot be written fails no commit") {
     for (const auto code : {"5171", "5172"}) {
         auto batch = recorder->begin();
         REQUIRE(batch.has_value());
-        REQUIRE(batch->add(region(code, "X")).has_value());
+        REQUIRE(batch->add(region_event(code, "X")).has_value());
         CHECK(recorder->commit(*batch).has_value());
         CHECK(recorder->index_trouble().has_value());
     }
