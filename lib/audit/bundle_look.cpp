@@ -54,23 +54,23 @@ void read_events(BundleLook& look, bool with_hints) {
 }  // namespace
 
 Result<BundleLook> look_at_bundle(const LogFolder& folder, const tiles::Bundle& bundle,
-                                  Reading reading, StageWatch* watch) {
+                                  Reading reading, PhaseWatch* watch) {
     BundleLook look;
     look.bundle = bundle;
     {
-        InStage stage(watch, Stage::read);
+        InPhase reading_bytes(watch, Phase::read);
         auto content = folder.look(tiles::path_of(bundle), tiles::max_bundle_size);
         if (!content) return pass_on(content.error());
         look.content = std::move(*content);
-        stage.did(look.content.bytes.size());
+        reading_bytes.did(look.content.bytes.size());
     }
     const auto bytes = look.content.bytes.size();
     if (look.content.presence == Presence::there) {
-        const InStage hashing(watch, Stage::hash, bytes, bundle.width);
+        const InPhase hashing(watch, Phase::hash, bytes, bundle.width);
         cut(look);
     }
     if (reading != Reading::bytes) {
-        const InStage parsing(watch, Stage::parse, bytes, look.entries.size());
+        const InPhase parsing(watch, Phase::parse, bytes, look.entries.size());
         read_events(look, reading == Reading::events_and_hints);
     }
     return look;

@@ -53,6 +53,6 @@ enum class Reading : std::uint8_t { bytes, events, events_and_hints };
 
 [[nodiscard]] Result<BundleLook> look_at_bundle(const LogFolder& folder,
                                                 const tiles::Bundle& bundle, Reading reading,
-                                                StageWatch* watch = nullptr);
+                                                PhaseWatch* watch = nullptr);
 
 }  // namespace saksi::audit

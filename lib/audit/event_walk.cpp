@@ -83,10 +83,10 @@ class Parsing {
 };
 
 void parse(ParsedBundle& parsed, const log::HashedBundle& bundle, std::uint64_t size,
-           const WalkHooks& hooks, StageWatch* watch) {
+           const WalkHooks& hooks, PhaseWatch* watch) {
     const auto end = std::min<std::uint64_t>(bundle.entries.size(), size - bundle.first);
     const auto begin = std::min(end, std::max(hooks.begin, bundle.first) - bundle.first);
-    const InStage stage(watch, Stage::parse, bundle.file.size(), end - begin);
+    const InPhase phase(watch, Phase::parse, bundle.file.size(), end - begin);
     parsed.clear();
     parsed.skipped = static_cast<std::size_t>(begin);
     Parsing parsing(parsed, bundle, hooks);
@@ -96,11 +96,11 @@ void parse(ParsedBundle& parsed, const log::HashedBundle& bundle, std::uint64_t 
 
 class Walker {
  public:
-    Walker(const WalkHooks& hooks, StageWatch* watch) noexcept : hooks_(hooks), watch_(watch) {}
+    Walker(const WalkHooks& hooks, PhaseWatch* watch) noexcept : hooks_(hooks), watch_(watch) {}
 
     /// Hands on what was parsed of a bundle that turned out to be the tree's.
     Result<Walk> take(const ParsedBundle& parsed, const log::VerifiedBundle& bundle) {
-        const InStage counting(watch_, Stage::count, 0, parsed.kinds.size());
+        const InPhase counting(watch_, Phase::count, 0, parsed.kinds.size());
         auto form = parsed.forms.begin();
         auto event = parsed.events.begin();
         auto key = parsed.keys.begin();
@@ -139,7 +139,7 @@ class Walker {
     }
 
     const WalkHooks& hooks_;
-    StageWatch* watch_;
+    PhaseWatch* watch_;
     WalkCounts counts_;
 };
 

@@ -191,7 +191,7 @@ Result<Ground> TreeCheck::check_entries(const tiles::Tile& tile,
     if (!look) return pass_on(look.error());
     SAKSI_EXPECTS(look->bundle == (tiles::Bundle{tile.index, tile.width}));
     watch_for_holes(look->content.presence == Presence::missing && !stored);
-    const InStage checking(audit_.options.effort.watch, Stage::check);
+    const InPhase checking(audit_.options.effort.watch, Phase::check);
     auto ground = judge_bundle(audit_, *look, stored, judge);
     take_hints(*look, ground);
     if (ground.certain) {

@@ -67,7 +67,7 @@ Result<Added> Batch::add(ByteView entry, const Hash& leaf) {
 
 /// The bundle is full too when its tile is.
 Result<void> Batch::Impl::stage_filled() {
-    const InStage writing(writer.effort.watch, Stage::write, bundle.size(), tiles::full_width);
+    const InPhase writing(writer.effort.watch, Phase::write, bundle.size(), tiles::full_width);
     const tiles::Bundle full{edge.size() / tiles::full_width - 1};
     if (auto written = writer.staging.write(tiles::path_of(full), bundle); !written) return written;
     for (const auto& tile : std::exchange(filled, {})) {
@@ -94,7 +94,7 @@ Result<void> Batch::Impl::commit() {
     const note::Checkpoint next{writer.head.checkpoint.origin, edge.head(), {}};
     if (auto staged = stage_rest(); !staged) return staged;
     if (auto same = writer.staging.verify(before, next.head, writer.effort); !same) return same;
-    const InStage syncing(writer.effort.watch, Stage::sync, 0, count());
+    const InPhase syncing(writer.effort.watch, Phase::sync, 0, count());
     if (auto sealed = writer.staging.seal(next); !sealed) return sealed;
     promised = true;
     return writer.commit_sealed(next);

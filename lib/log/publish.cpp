@@ -66,7 +66,7 @@ Result<void> Writer::Impl::publish() {
     const bool committed = *sealed && (*sealed)->head == head.checkpoint.head;
     if (!committed && *archived && *shown == head) return staging.discard();
 
-    const InStage showing(effort.watch, Stage::sync);
+    const InPhase showing(effort.watch, Phase::sync);
     if (auto done = show(committed); !done) return done;
     if (auto gone = remove_filled(files, layout.public_folder(), shown->checkpoint.head.size,
                                   head.checkpoint.head.size);

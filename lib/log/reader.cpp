@@ -82,7 +82,7 @@ Result<VerifiedBundle> Reader::bundle(std::uint64_t index) {
 }
 
 Result<Bytes> Reader::read_file(const tiles::Bundle& bundle) const {
-    InStage reading(effort_.watch, Stage::read);
+    InPhase reading(effort_.watch, Phase::read);
     auto file = tiles::read_bundle(*store_, bundle);
     if (file) reading.did(file->size());
     return file;
@@ -98,14 +98,14 @@ Result<HashedBundle> Reader::hash_bundle(std::uint64_t index) const {
     auto entries = tiles::parse_bundle(bundle.file, wanted.width);
     if (!entries) return pass_on(tiles::path_of(wanted), entries.error());
     bundle.entries = std::move(*entries);
-    const InStage hashing(effort_.watch, Stage::hash, bundle.file.size(), wanted.width);
+    const InPhase hashing(effort_.watch, Phase::hash, bundle.file.size(), wanted.width);
     bundle.leaf_hashes.resize(wanted.width);
     merkle::leaf_hashes(bundle.entries, bundle.leaf_hashes);
     return bundle;
 }
 
 Result<VerifiedBundle> Reader::verify(std::uint64_t index, Result<HashedBundle> read) {
-    const InStage checking(effort_.watch, Stage::check);
+    const InPhase checking(effort_.watch, Phase::check);
     const auto leaves = hashes_.tile(0, index);
     if (!leaves) return pass_on(leaves.error());
     const auto path = tiles::path_of(tiles::Bundle{index, static_cast<unsigned>(leaves->size())});

@@ -90,9 +90,9 @@ Result<void> Staging::verify_tile(const TileContents& contents) const {
 
 /// The leaf hashes of a staged bundle, which must begin with `beginning`.
 Result<std::vector<Hash>> Staging::hash_bundle(const tiles::Bundle& bundle, ByteView beginning,
-                                               StageWatch* watch) const {
+                                               PhaseWatch* watch) const {
     const auto path = tiles::path_of(bundle);
-    InStage checking(watch, Stage::check, 0, bundle.width);
+    InPhase checking(watch, Phase::check, 0, bundle.width);
     const auto file = read(path, tiles::max_bundle_size);
     if (!file) return pass_on(file.error());
     checking.did(file->size());

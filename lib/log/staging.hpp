@@ -49,7 +49,7 @@ class Staging {
  private:
     [[nodiscard]] Result<std::vector<Hash>> hash_bundle(const tiles::Bundle& bundle,
                                                         ByteView beginning,
-                                                        StageWatch* watch) const;
+                                                        PhaseWatch* watch) const;
     [[nodiscard]] Result<void> verify_tile(const TileContents& contents) const;
 
     FileSystem& files_;

@@ -108,7 +108,7 @@ struct CsvBlocks::Rest {
     CsvReader reader;
 };
 
-CsvBlocks::CsvBlocks(std::istream& input, std::string path, StageWatch* watch)
+CsvBlocks::CsvBlocks(std::istream& input, std::string path, PhaseWatch* watch)
     : input_(input), path_(std::move(path)), blocks_(input, block_size, watch) {}
 CsvBlocks::~CsvBlocks() = default;
 

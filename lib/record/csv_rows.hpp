@@ -49,7 +49,7 @@ Result<void> each_row(std::istream& input, const std::string& path,
 /// How each_made_row goes over a file, apart from what the rows become.
 class CsvBlocks {
  public:
-    CsvBlocks(std::istream& input, std::string path, StageWatch* watch);
+    CsvBlocks(std::istream& input, std::string path, PhaseWatch* watch);
     CsvBlocks(const CsvBlocks&) = delete;
     CsvBlocks& operator=(const CsvBlocks&) = delete;
     ~CsvBlocks();
@@ -183,7 +183,7 @@ Result<void> each_made_row(std::istream& input, const std::string& path,
     OrderedStream<LineBlock, Made> made(
         sink.effort().threads, [&] { return blocks.next(); },
         [&](LineBlock block) {
-            InStage making(watch, Stage::parse, block.bytes.size());
+            InPhase making(watch, Phase::parse, block.bytes.size());
             auto quick = begin_quick(block);
             Made rows(std::move(block), std::move(quick), rooms.take());
             rows.make(make, sink);

@@ -26,7 +26,7 @@ std::uint64_t count_lines(std::string_view text) noexcept {
 
 /// Appends to what was read ahead; false at the end.
 bool LineBlocks::refill() {
-    InStage reading(watch_, Stage::read);
+    InPhase reading(watch_, Phase::read);
     const auto before = ahead_.size();
     ahead_.resize(before + block_size_);
     input_.read(reinterpret_cast<char*>(ahead_.data()) + before,

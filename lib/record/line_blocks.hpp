@@ -32,7 +32,7 @@ class LineBlocks {
  public:
     /// Borrows both, for as long as blocks are taken, of so many bytes at least,
     /// but the last.
-    LineBlocks(std::istream& input, std::size_t block_size, StageWatch* watch)
+    LineBlocks(std::istream& input, std::size_t block_size, PhaseWatch* watch)
         : input_(input), block_size_(block_size), watch_(watch) {}
 
     /// The next block; nothing at the end. A line of more than max_line bytes stands
@@ -51,7 +51,7 @@ class LineBlocks {
 
     std::istream& input_;
     std::size_t block_size_;
-    StageWatch* watch_;
+    PhaseWatch* watch_;
     Bytes ahead_;  // read, and in no block yet
     std::uint64_t line_ = 1;
 };

@@ -67,13 +67,13 @@ void EventLines::Block::hash() {
     hash_forms(forms, keys);
 }
 
-void EventLines::Block::parse(StageWatch* watch) {
+void EventLines::Block::parse(PhaseWatch* watch) {
     lines.clear();
     forms.clear();
     events.clear();
     auto left = bytes.text();
     {
-        InStage parsing(watch, Stage::parse, left.size());
+        InPhase parsing(watch, Phase::parse, left.size());
         scanner.begin(left.size());
         for (auto number = bytes.first; !left.empty(); ++number) {
             const auto end = std::min(left.find('\n'), left.size());
@@ -83,7 +83,7 @@ void EventLines::Block::parse(StageWatch* watch) {
         point_at_events();
         parsing.did(0, lines.size());
     }
-    const InStage hashing(watch, Stage::hash, bytes.bytes.size(), lines.size());
+    const InPhase hashing(watch, Phase::hash, bytes.bytes.size(), lines.size());
     hash();
 }
 

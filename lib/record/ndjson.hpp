@@ -68,7 +68,7 @@ class EventLines {
         std::vector<std::string> keys = {};  // room for hash_forms()
         Figures votes = Figures::kept;
 
-        void parse(StageWatch* watch);
+        void parse(PhaseWatch* watch);
         void add_line(std::uint64_t number, std::string_view text);
         [[nodiscard]] bool add_form(std::string_view text);
         void point_at_events() noexcept;

@@ -16,12 +16,12 @@ using std::chrono::steady_clock;
 
 constexpr std::uint64_t megabyte = 1'000'000;
 
-/// In the order of Stage: for machines, and for people.
-struct StageName {
+/// In the order of Phase: for machines, and for people.
+struct PhaseName {
     const char* key;
     const char* words;
 };
-constexpr std::array<StageName, stage_count> names = {{
+constexpr std::array<PhaseName, phase_count> names = {{
     {"read", N_("read")},
     {"parse", N_("parse")},
     {"hash", N_("hash")},
@@ -81,29 +81,29 @@ void declare_timings(Command& command, bool& wanted) {
 
 Timings::Timings(bool wanted) : wanted_(wanted), start_(steady_clock::now()) {}
 
-void Timings::follow(Stage stage, std::uint64_t bytes, Progress& progress) {
+void Timings::follow(Phase phase, std::uint64_t bytes, Progress& progress) {
     progress_ = progress.shown() ? &progress : nullptr;
-    followed_ = stage;
+    followed_ = phase;
     expected_ = bytes;
 }
 
-std::uint64_t Timings::entered(Stage) noexcept { return now(); }
+std::uint64_t Timings::entered(Phase) noexcept { return now(); }
 
-void Timings::left(Stage stage, std::uint64_t entered, std::uint64_t bytes,
+void Timings::left(Phase phase, std::uint64_t entered, std::uint64_t bytes,
                    std::uint64_t events) noexcept {
-    auto& spent = stages_[static_cast<std::size_t>(stage)];
+    auto& spent = phases_[static_cast<std::size_t>(phase)];
     spent.nanoseconds += now() - entered;
     const auto so_far = spent.bytes += bytes;
     spent.events += events;
-    if (progress_ == nullptr || stage != followed_) return;
+    if (progress_ == nullptr || phase != followed_) return;
     const std::lock_guard lock(progress_mutex_);
     progress_->at(so_far / megabyte, expected_ / megabyte);
 }
 
 void Timings::print(const Output& out) const {
     if (!wanted_ || out.json()) return;
-    for (std::size_t i = 0; i < stages_.size(); ++i) {
-        const auto& spent = stages_[i];
+    for (std::size_t i = 0; i < phases_.size(); ++i) {
+        const auto& spent = phases_[i];
         if (spent.nanoseconds == 0) continue;
         out.complain(line_of(names[i].words, spent.nanoseconds, spent.bytes, spent.events));
     }
@@ -113,17 +113,17 @@ void Timings::print(const Output& out) const {
 
 void Timings::put(json::Object& fields) const {
     if (!wanted_) return;
-    json::Object stages;
-    for (std::size_t i = 0; i < stages_.size(); ++i) {
-        const auto& spent = stages_[i];
+    json::Object phases;
+    for (std::size_t i = 0; i < phases_.size(); ++i) {
+        const auto& spent = phases_[i];
         if (spent.nanoseconds == 0) continue;
-        json::Object stage;
-        stage.set("us", number(spent.nanoseconds / 1000)).set("bytes", number(spent.bytes));
-        stage.set("events", number(spent.events));
-        stages.set(names[i].key, std::move(stage));
+        json::Object phase;
+        phase.set("us", number(spent.nanoseconds / 1000)).set("bytes", number(spent.bytes));
+        phase.set("events", number(spent.events));
+        phases.set(names[i].key, std::move(phase));
     }
     json::Object timings;
-    timings.set("stages", std::move(stages));
+    timings.set("stages", std::move(phases));
     timings.set("processor_us", number(processor_nanoseconds() / 1000));
     timings.set("elapsed_us", number(nanoseconds_since(start_) / 1000));
     fields.set("timings", std::move(timings));

@@ -12,10 +12,10 @@
 //     return out.answer(std::move(fields));
 //
 // Where the library does not say what it is doing, the command can:
-//     const InStage counting(timings.watch(), Stage::count, 0, entries);
+//     const InPhase counting(timings.watch(), Phase::count, 0, entries);
 //
-// The time of a stage is elapsed time, added up over the threads that were in
-// it; so all stages together can be more than the command took. Nothing is
+// The time of a phase is elapsed time, added up over the threads that were in
+// it; so all phases together can be more than the command took. Nothing is
 // measured, and the library is given no watch, where nobody asked.
 //
 // SPDX-License-Identifier: Apache-2.0
@@ -36,16 +36,16 @@ namespace saksi::cli {
 
 void declare_timings(Command& command, bool& wanted);
 
-class Timings final : private StageWatch {
+class Timings final : private PhaseWatch {
  public:
     explicit Timings(bool wanted);
 
-    /// Also shows how far a stage is, which will be done with when it has seen
+    /// Also shows how far a phase is, which will be done with when it has seen
     /// so many bytes. Borrows `progress`, which counts megabytes.
-    void follow(Stage stage, std::uint64_t bytes, Progress& progress);
+    void follow(Phase phase, std::uint64_t bytes, Progress& progress);
 
     /// For the library; null where nobody asked.
-    [[nodiscard]] StageWatch* watch() noexcept { return wanted_ || progress_ ? this : nullptr; }
+    [[nodiscard]] PhaseWatch* watch() noexcept { return wanted_ || progress_ ? this : nullptr; }
     void print(const Output& out) const;
     void put(json::Object& fields) const;
 
@@ -55,17 +55,17 @@ class Timings final : private StageWatch {
         std::atomic<std::uint64_t> bytes{0};
         std::atomic<std::uint64_t> events{0};
     };
-    std::uint64_t entered(Stage stage) noexcept override;
-    void left(Stage stage, std::uint64_t entered, std::uint64_t bytes,
+    std::uint64_t entered(Phase phase) noexcept override;
+    void left(Phase phase, std::uint64_t entered, std::uint64_t bytes,
               std::uint64_t events) noexcept override;
 
     bool wanted_;
     std::chrono::steady_clock::time_point start_;
-    std::array<Spent, stage_count> stages_;
+    std::array<Spent, phase_count> phases_;
     Progress* progress_ = nullptr;
     std::mutex progress_mutex_;
-    Stage followed_ = Stage::read;
-    std::uint64_t expected_ = 0;  // bytes of the followed stage
+    Phase followed_ = Phase::read;
+    std::uint64_t expected_ = 0;  // bytes of the followed phase
 };
 
 }  // namespace saksi::cli

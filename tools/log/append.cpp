@@ -44,7 +44,7 @@ struct Done {
 };
 
 Result<Done> append(const Options& options, const EventInputs& inputs,
-                    const record::RejectRule& rule, StageWatch* watch) {
+                    const record::RejectRule& rule, PhaseWatch* watch) {
     const auto threads = threads_from(options.threads);
     if (!threads) return pass_on(threads.error());
     auto session = LogSession::open(options.directory, options.key, {*threads, watch});
@@ -79,7 +79,7 @@ int run(const Options& options, Output& out) {
 
     Timings timings(options.timings);
     Progress progress(out, _("megabytes read"));
-    timings.follow(Stage::read, inputs.bytes(), progress);
+    timings.follow(Phase::read, inputs.bytes(), progress);
     const auto done = append(options, inputs, rejects.rule(), timings.watch());
     progress.end();
     rejects.summarise();

@@ -62,7 +62,7 @@ Result<Done> import(const Options& options, const record::RejectRule& rule, Timi
     if (!threads) return pass_on(threads.error());
     auto input = import_input(options.files, options.name);
     if (!input) return pass_on(input.error());
-    timings.follow(Stage::read, readings * input->bytes, progress);
+    timings.follow(Phase::read, readings * input->bytes, progress);
     auto session = LogSession::open(options.directory, options.key, {*threads, timings.watch()});
     if (!session) return pass_on(session.error());
     auto with = import_options(options.import, session->writer().head().checkpoint.origin);

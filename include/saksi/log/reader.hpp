@@ -56,7 +56,7 @@ class SAKSI_API Reader {
     /// How many bundles there are. Each is an independent unit of work.
     [[nodiscard]] std::uint64_t bundles() const noexcept;
     [[nodiscard]] unsigned threads() const noexcept { return effort_.threads; }
-    [[nodiscard]] StageWatch* watch() const noexcept { return effort_.watch; }
+    [[nodiscard]] PhaseWatch* watch() const noexcept { return effort_.watch; }
     /// Bundle `index` < bundles().
     [[nodiscard]] Result<VerifiedBundle> bundle(std::uint64_t index);
     /// bundle() in two halves: the first is the larger one, and several threads
