@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <variant>
 
+#include "saksi/core/expects.hpp"
 #include "saksi/election/event.hpp"
 #include "saksi/election/form_scan.hpp"
 #include "saksi/record/form_change.hpp"
@@ -28,6 +30,14 @@ constexpr bool needs_printing(const election::Publication&) { return true; }
 template <class Form>
 bool is_form(const Form& form) {
     return has_numbers(form) || has_documents(form);
+}
+
+/// The form that an event of its type is about.
+template <class Form>
+const Form& form_in(const election::Event& event) {
+    const auto* form = std::get_if<Form>(&event.body);
+    SAKSI_EXPECTS(form != nullptr);
+    return *form;
 }
 
 /// A form of a region, or of a dapil's part of it, is another than its neighbour's.

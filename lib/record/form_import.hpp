@@ -1,5 +1,5 @@
-// Importing result forms, whatever their format: the comparison with what is
-// logged, and the report.
+// Importing result forms, whatever their format: what a row of them is, and one
+// import from the first row to the report. What is logged of a form: form_staging.hpp.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
