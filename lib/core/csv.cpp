@@ -5,88 +5,14 @@
 #include "saksi/core/csv.hpp"
 
 #include <algorithm>
-#include <istream>
 
+#include "csv_source.hpp"
 #include "saksi/core/utf8.hpp"
 
 namespace saksi {
 namespace {
 
-constexpr std::size_t max_row = std::size_t{1} << 20;
-constexpr std::size_t max_fields = 4096;
-constexpr int no_byte = -1;
-
 std::string line_place(std::uint64_t line) { return "line " + std::to_string(line); }
-
-bool has(std::string_view line, char byte) noexcept {
-    return line.find(byte) != std::string_view::npos;
-}
-std::size_t commas_in(std::string_view line) noexcept {
-    return static_cast<std::size_t>(std::count(line.begin(), line.end(), ','));
-}
-
-/// A stream's bytes, read in blocks, and the line each is on.
-class Source {
- public:
-    Source(std::istream& input, std::uint64_t line) : input_(&input), line_(line) {}
-
-    [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
-    /// Also when the stream was never opened: an unreadable file is not an empty one.
-    [[nodiscard]] bool broken() const {
-        return input_->bad() || (input_->fail() && !input_->eof());
-    }
-
-    /// The next byte, which stays; no_byte at the end.
-    int peek() {
-        if (at_ == block_.size() && !refill()) return no_byte;
-        return static_cast<unsigned char>(block_[at_]);
-    }
-
-    int take() {
-        const int byte = peek();
-        if (byte == no_byte) return byte;
-        ++at_;
-        if (byte == '\n') ++line_;
-        return byte;
-    }
-
-    /// The line that begins here, without its end, if it is all there, no quote
-    /// stands in it, no carriage return but at its end, and it is within the limits.
-    /// Goes past it.
-    std::optional<std::string_view> take_plain_line() {
-        if (peek() == no_byte) return std::nullopt;
-        const auto left = std::string_view(block_).substr(at_);
-        auto line = left.substr(0, left.find('\n'));
-        const auto length = line.size() + 1;
-        if (length > left.size() || length >= max_row) return std::nullopt;
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (has(line, '"') || has(line, '\r')) return std::nullopt;
-        if (commas_in(line) >= max_fields) return std::nullopt;
-        at_ += length;
-        ++line_;
-        return line;
-    }
-
-    /// Past these bytes, if they begin the stream.
-    void skip_at_start(std::string_view mark) {
-        static_cast<void>(peek());
-        if (block_.starts_with(mark)) at_ = mark.size();
-    }
-
- private:
-    bool refill() {
-        block_.resize(std::size_t{1} << 16);
-        input_->read(block_.data(), static_cast<std::streamsize>(block_.size()));
-        block_.resize(static_cast<std::size_t>(input_->gcount()));
-        at_ = 0;
-        return !block_.empty();
-    }
-
-    std::istream* input_;
-    std::string block_;
-    std::size_t at_ = 0;
-    std::uint64_t line_;
-};
 
 }  // namespace
 
@@ -101,7 +27,7 @@ class CsvReader::Impl {
         row_ = {};
         if (finished_) return std::nullopt;
         row_.line = source_.line();
-        finished_ = source_.peek() == no_byte;
+        finished_ = source_.peek() == csv::no_byte;
         const auto plain = source_.take_plain_line();
         const bool read = !finished_ && (plain ? split_plain(*plain) : read_row());
         if (source_.broken()) return refuse_stream();
@@ -123,7 +49,7 @@ class CsvReader::Impl {
     /// What nearly all rows are. Everything else is for read_row().
     bool split_plain(std::string_view line) {
         row_.text = line;
-        row_.fields.reserve(commas_in(line) + 1);
+        row_.fields.reserve(csv::commas_in(line) + 1);
         for (auto left = line;;) {
             const auto comma = left.find(',');
             row_.fields.emplace_back(left.substr(0, comma));
@@ -135,7 +61,7 @@ class CsvReader::Impl {
     bool read_row() {
         auto ending = Ending::comma;
         while (ending == Ending::comma) {
-            if (row_.fields.size() == max_fields) {
+            if (row_.fields.size() == csv::max_fields) {
                 ending = stop(refuse(ErrorCode::too_large, here(), "a row of too many fields"));
             } else {
                 ending = read_field(row_.fields.emplace_back());
@@ -151,7 +77,7 @@ class CsvReader::Impl {
     }
 
     Ending read_plain(std::string& field) {
-        while (row_.text.size() < max_row) {
+        while (row_.text.size() < csv::max_row) {
             const int byte = take();
             if (byte == '"') {
                 return stop(
@@ -166,9 +92,9 @@ class CsvReader::Impl {
     /// `field` is what stands after the opening quote.
     Ending read_quoted(std::string& field) {
         const auto opened = here();
-        while (row_.text.size() < max_row) {
+        while (row_.text.size() < csv::max_row) {
             const int byte = take();
-            if (byte == no_byte) {
+            if (byte == csv::no_byte) {
                 return stop(refuse(ErrorCode::malformed, opened, "the file ends inside quotes"));
             }
             if (byte == '"' && source_.peek() != '"') return end_field(take());
@@ -179,13 +105,13 @@ class CsvReader::Impl {
     }
 
     static bool ends_plain(int byte) noexcept {
-        return byte == ',' || byte == '\n' || byte == '\r' || byte == no_byte;
+        return byte == ',' || byte == '\n' || byte == '\r' || byte == csv::no_byte;
     }
 
     /// What the byte after a field's own means.
     Ending end_field(int byte) {
         if (byte == ',') return Ending::comma;
-        if (byte == no_byte) return Ending::row;
+        if (byte == csv::no_byte) return Ending::row;
         if (byte == '\n') return end_row(1);
         if (byte == '\r' && source_.peek() == '\n') {
             take();
@@ -225,10 +151,10 @@ class CsvReader::Impl {
         auto& text = row_.text;
         bool line_ended = !text.empty() && text.back() == '\n';
         if (line_ended) text.pop_back();
-        while (!line_ended && source_.peek() != no_byte) {
+        while (!line_ended && source_.peek() != csv::no_byte) {
             const int byte = source_.take();
             line_ended = byte == '\n';
-            if (!line_ended && text.size() < max_row) text += static_cast<char>(byte);
+            if (!line_ended && text.size() < csv::max_row) text += static_cast<char>(byte);
         }
         if (line_ended && !text.empty() && text.back() == '\r') text.pop_back();
         return Ending::refused;
@@ -237,13 +163,13 @@ class CsvReader::Impl {
     /// The next byte, which becomes part of the row's text.
     int take() {
         const int byte = source_.take();
-        if (byte != no_byte) row_.text += static_cast<char>(byte);
+        if (byte != csv::no_byte) row_.text += static_cast<char>(byte);
         return byte;
     }
 
     [[nodiscard]] std::string here() const { return line_place(source_.line()); }
 
-    Source source_;
+    csv::Source source_;
     CsvRow row_;
     Error error_;
     bool finished_ = false;
