@@ -3,78 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <span>
 #include <utility>
 
+#include "identity_rules.hpp"
 #include "names.hpp"
 
 namespace saksi::election {
 namespace {
 
-using F = Field;
-
-/// A sum of up to three fields.
-struct Sum {
-    std::array<Field, 3> fields{};
-    std::size_t count = 0;
-    std::uint32_t bits = 0;  // one for each of the fields
-
-    constexpr Sum(std::initializer_list<Field> terms) : count(terms.size()) {
-        std::copy(terms.begin(), terms.end(), fields.begin());
-        for (const auto field : terms) bits |= std::uint32_t{1} << static_cast<unsigned>(field);
-    }
-    [[nodiscard]] std::span<const Field> terms() const { return std::span(fields).first(count); }
-};
-
-struct FieldRule {
-    Identity identity;
-    Sum left;
-    Relation relation;
-    Sum right;
-};
-
 constexpr auto equal = Relation::equal;
 constexpr auto at_most = Relation::at_most;
-
-/// Everything but the two rules on votes, D01 and D08.
-constexpr std::array field_rules = {
-    FieldRule{Identity::D02, {F::suara_sah, F::suara_tidak_sah}, equal, {F::suara_total}},
-    FieldRule{Identity::D03, {F::pengguna_total_j}, equal, {F::suara_total}},
-
-    FieldRule{Identity::D04,
-              {F::pengguna_dpt_j, F::pengguna_dptb_j, F::pengguna_dpk_j},
-              equal,
-              {F::pengguna_total_j}},
-    FieldRule{Identity::D04,
-              {F::pengguna_dpt_l, F::pengguna_dptb_l, F::pengguna_dpk_l},
-              equal,
-              {F::pengguna_total_l}},
-    FieldRule{Identity::D04,
-              {F::pengguna_dpt_p, F::pengguna_dptb_p, F::pengguna_dpk_p},
-              equal,
-              {F::pengguna_total_p}},
-
-    FieldRule{Identity::D05, {F::dpt_l, F::dpt_p}, equal, {F::dpt_j}},
-    FieldRule{Identity::D05, {F::pengguna_dpt_l, F::pengguna_dpt_p}, equal, {F::pengguna_dpt_j}},
-    FieldRule{Identity::D05, {F::pengguna_dptb_l, F::pengguna_dptb_p}, equal, {F::pengguna_dptb_j}},
-    FieldRule{Identity::D05, {F::pengguna_dpk_l, F::pengguna_dpk_p}, equal, {F::pengguna_dpk_j}},
-    FieldRule{
-        Identity::D05, {F::pengguna_total_l, F::pengguna_total_p}, equal, {F::pengguna_total_j}},
-
-    FieldRule{Identity::D06, {F::pengguna_dpt_j}, at_most, {F::dpt_j}},
-    FieldRule{Identity::D06, {F::pengguna_dpt_l}, at_most, {F::dpt_l}},
-    FieldRule{Identity::D06, {F::pengguna_dpt_p}, at_most, {F::dpt_p}},
-
-    FieldRule{Identity::D10,
-              {F::surat_suara_digunakan, F::surat_suara_rusak, F::surat_suara_sisa},
-              equal,
-              {F::surat_suara_diterima}},
-    FieldRule{Identity::D10, {F::surat_suara_digunakan}, at_most, {F::surat_suara_diterima}},
-    FieldRule{Identity::I05, {F::surat_suara_digunakan}, equal, {F::pengguna_total_j}},
-    FieldRule{Identity::I11, {F::disabilitas_l, F::disabilitas_p}, equal, {F::disabilitas_j}},
-    FieldRule{Identity::I11, {F::disabilitas_j}, at_most, {F::pengguna_total_j}},
-};
 
 /// One side of an arm: a sum of fields, the sum of all options, or one option.
 /// A vote that nobody captured leaves it unknown.
@@ -127,8 +66,6 @@ std::string Side::text() const {
     }
     return text;
 }
-
-constexpr std::array vote_bounds = {F::suara_sah, F::pengguna_total_j};
 
 /// Tells `use` the identity and the two sides of every arm, but of D01 and D08.
 template <class Use>
@@ -184,7 +121,7 @@ class FieldCounts {
         return (known_ >> i & 1U) != 0 ? std::optional(counts_[i]) : std::nullopt;
     }
     /// Three counts are less than 2^64, and a sum of more than max_count is larger than any.
-    [[nodiscard]] std::optional<Count> of(const Sum& sum) const noexcept {
+    [[nodiscard]] std::optional<Count> of(const FieldSum& sum) const noexcept {
         if ((known_ & sum.bits) != sum.bits) return std::nullopt;
         Count total = 0;
         for (std::size_t i = 0; i < sum.count; ++i) {
@@ -208,7 +145,7 @@ void answer_votes(const IdentityNumbers& form, const FieldCounts& counts,
         add(sum, figure);
         largest = std::max(largest, figure.count().value_or(0));
     }
-    answers[Identity::D01] = compare(sum, equal, counts.of(F::suara_sah));
+    answers[Identity::D01] = compare(sum, equal, counts.of(Field::suara_sah));
     if (form.options && form.options->empty()) return;
     for (const auto bound : vote_bounds) {
         const auto most = counts.of(bound);
