@@ -7,12 +7,12 @@
 #include "../form_filter.hpp"
 #include "below.hpp"
 #include "form_step.hpp"
+#include "recap_area.hpp"
+#include "recap_difference.hpp"
 
 namespace saksi::audit {
 namespace {
 
-using election::Count;
-using election::Field;
 using election::Unit;
 using election::UnitKind;
 
@@ -26,7 +26,7 @@ struct Judged {
 class Recaps {
  public:
     Recaps(const RecapContext& context, const RecapCase& recap)
-        : context_(context), recap_(recap), places_(context.survey.places()) {}
+        : context_(context), recap_(recap), area_(context.survey) {}
 
     Result<bool> run(const FormSelection& forms) {
         if (auto read = read_rows(); !read) return pass_on(read.error());
@@ -65,33 +65,10 @@ class Recaps {
         return found == by_unit_.end() ? nullptr : found->second;
     }
 
-    /// The units right under a row's: of a dapil what it covers; of a unit that
-    /// a dapil has a part of, those that it has a part of too.
-    [[nodiscard]] std::vector<Unit> units_under(const RecapRow& row) const {
-        if (row.unit.kind == UnitKind::dapil) return context_.survey.covers(row.unit);
-        std::vector<Unit> units;
-        const auto place = places_.find(row.unit);
-        if (!place) return units;
-        for (const auto child : places_[*place].children) {
-            const auto& unit = places_[child].unit;
-            if (unit.kind != UnitKind::dapil && touches(row.series.dapil, unit)) {
-                units.push_back(unit);
-            }
-        }
-        return units;
-    }
-    [[nodiscard]] bool touches(const std::optional<Unit>& dapil, const Unit& unit) const {
-        if (!dapil) return true;
-        const auto& parts = context_.survey.covers(*dapil);
-        return std::any_of(parts.begin(), parts.end(), [&](const Unit& part) {
-            return places_.lies_in(unit, part) || places_.lies_in(part, unit);
-        });
-    }
-
     void judge(const RecapRow& row) {
-        const auto below = units_under(row);
+        const auto below = area_.units_under(row);
         const bool listed = std::any_of(below.begin(), below.end(),
-                                        [&](const Unit& unit) { return tps_in(unit) > 0; });
+                                        [&](const Unit& unit) { return area_.tps_in(unit) > 0; });
         Judged judged{&row, {}, true};
         std::uint64_t expected = 0;
         for (const auto& unit : below) {
@@ -100,41 +77,21 @@ class Recaps {
                 judged.by_forms = false;
                 judged.below.add(*part);
             }
-            if (part != nullptr || !listed || tps_in(unit) > 0) ++expected;
+            if (part != nullptr || !listed || area_.tps_in(unit) > 0) ++expected;
         }
-        judged.below.expect(judged.by_forms ? tps_of(row) : expected);
+        judged.below.expect(judged.by_forms ? area_.tps_of(row) : expected);
         judged_.push_back(std::move(judged));
-    }
-
-    [[nodiscard]] std::uint64_t tps_in(const Unit& unit) const {
-        return places_.listed_tps(unit).value_or(0);
-    }
-    /// Listed TPS of the row's unit, and of no other dapil than its own.
-    [[nodiscard]] std::uint64_t tps_of(const RecapRow& row) const {
-        if (!row.series.dapil) return tps_in(row.unit);
-        std::uint64_t all = 0;
-        for (const auto& part : context_.survey.covers(*row.series.dapil)) {
-            if (row.unit == row.series.dapil || places_.lies_in(part, row.unit)) {
-                all += tps_in(part);
-            } else if (places_.lies_in(row.unit, part)) {
-                all += tps_in(row.unit);
-            }
-        }
-        return all;
     }
 
     Result<bool> count_forms(const FormSelection& selection);
     void add_forms(const Survey& survey, const FormCounter& counter);
-    [[nodiscard]] std::vector<Unit> units_over(const Unit& home,
-                                               const election::Ballot& ballot) const;
     Result<void> compare(Judged& judged);
     [[nodiscard]] Finding finding_of(const Judged& judged, Detector detector) const;
     [[nodiscard]] Result<void> find_unreached(Judged& judged);
-    [[nodiscard]] bool agrees(const Judged& judged) const;
 
     const RecapContext& context_;
     const RecapCase& recap_;
-    const record::PlaceTree& places_;
+    RecapArea area_;
     RecapColumns columns_;
     std::vector<RecapRow> rows_;
     std::map<std::pair<RecapSeries, Unit>, const RecapRow*> by_unit_;
@@ -173,8 +130,8 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
         const auto& ballot = survey.ballots().at(tally.ballot).ballot;
         const auto ids = columns_for(ballot, columns_);
         // A form of a TPS that no list names stands for none that is missing.
-        const bool listed = count_listed(tally, places_).unlisted == 0;
-        for (const auto& unit : units_over(tally.home, ballot)) {
+        const bool listed = count_listed(tally, context_.survey.places()).unlisted == 0;
+        for (const auto& unit : area_.units_over(tally.home, ballot)) {
             const auto [first, last] = wanting.equal_range(unit);
             for (auto at = first; at != last; ++at) {
                 const auto& dapil = at->second->row->series.dapil;
@@ -186,16 +143,6 @@ void Recaps::add_forms(const Survey& survey, const FormCounter& counter) {
     }
 }
 
-std::vector<Unit> Recaps::units_over(const Unit& home, const election::Ballot& ballot) const {
-    std::vector<Unit> units;
-    for (const auto kind : {UnitKind::desa, UnitKind::kecamatan, UnitKind::kabkota,
-                            UnitKind::provinsi, UnitKind::nasional, UnitKind::ppln}) {
-        if (auto unit = places_.ancestor_of(home, kind)) units.push_back(std::move(*unit));
-    }
-    if (ballot.unit.kind == UnitKind::dapil) units.push_back(ballot.unit);
-    return units;
-}
-
 Finding Recaps::finding_of(const Judged& judged, Detector detector) const {
     Finding finding;
     finding.detector = detector;
@@ -204,7 +151,7 @@ Finding Recaps::finding_of(const Judged& judged, Detector detector) const {
     finding.source = judged.row->series.source;
     finding.entries = {judged.row->version};
     if (judged.by_forms) return finding;
-    for (const auto& unit : units_under(*judged.row)) {
+    for (const auto& unit : area_.units_under(*judged.row)) {
         if (const auto* child = row_at(judged.row->series, unit)) {
             finding.entries.push_back(child->version);
         }
@@ -215,55 +162,21 @@ Finding Recaps::finding_of(const Judged& judged, Detector detector) const {
 
 /// D13; D15 where votes only changed hands.
 Result<void> Recaps::compare(Judged& judged) {
-    const auto& row = *judged.row;
-    std::vector<Fact> facts;
-    Count gained = 0;  // by options, from below to the row
-    Count lost = 0;
-    bool any = false;
-    const auto look = [&](const std::string& what, std::optional<Count> sum,
-                          std::optional<Count> written, bool is_votes) {
-        if (!sum || !written) return;
-        any = true;
-        if (*sum == *written) return;
-        facts.push_back({what, std::to_string(*sum), std::to_string(*written)});
-        if (!is_votes) return;
-        (*written > *sum ? gained : lost) += election::distance(*written, *sum);
-    };
-    for (const auto& [id, figure] : row.options) {
-        look(columns_.label(id), judged.below.option(id), figure.count(), true);
-    }
-    const auto invalid = static_cast<std::size_t>(Field::suara_tidak_sah);
-    for (std::size_t i = 0; i < election::field_count; ++i) {
-        look(std::string(name_of(static_cast<Field>(i))), judged.below.field(i),
-             row.fields[i].count(), i == invalid);
-    }
-    if (!any) context_.book.not_applicable(Detector::D13);
-    if (facts.empty()) return {};
-    const bool changed_hands = gained == lost && gained > 0;
-    auto finding = finding_of(judged, changed_hands ? Detector::D15 : Detector::D13);
-    finding.facts = std::move(facts);
-    finding.effect = std::max(gained, lost);
+    auto found = difference(*judged.row, judged.below, columns_);
+    if (!found.compared) context_.book.not_applicable(Detector::D13);
+    if (found.facts.empty()) return {};
+    auto finding = finding_of(judged, found.changed_hands() ? Detector::D15 : Detector::D13);
+    finding.facts = std::move(found.facts);
+    finding.effect = std::max(found.gained, found.lost);
     context_.book.add(std::move(finding));
     return find_unreached(judged);
-}
-
-bool Recaps::agrees(const Judged& judged) const {
-    bool any = false;
-    for (const auto& [id, figure] : judged.row->options) {
-        const auto sum = judged.below.option(id);
-        const auto written = figure.count();
-        if (!sum || !written) continue;
-        if (*sum != *written) return false;
-        any = true;
-    }
-    return any;
 }
 
 /// D22: with the result from before a PSU or recount, the row would be right.
 Result<void> Recaps::find_unreached(Judged& judged) {
     if (!judged.by_forms) return {};
     for (const auto& each : recap_.recounted) {
-        if (!places_.lies_in(each.tps, judged.row->unit)) continue;
+        if (!context_.survey.places().lies_in(each.tps, judged.row->unit)) continue;
         const auto now = context_.entries.event(each.after.index);
         if (!now) return pass_on(now.error());
         const auto then = context_.entries.event(each.before.index);
@@ -277,7 +190,7 @@ Result<void> Recaps::find_unreached(Judged& judged) {
         if (!after || !before) continue;
         auto as_it_was = judged;
         as_it_was.below.exchange(*after, *before, columns_for(*ballot, columns_));
-        if (!agrees(as_it_was)) continue;
+        if (!have_same_votes(*as_it_was.row, as_it_was.below)) continue;
         auto finding = finding_of(judged, Detector::D22);
         finding.entries = {each.before, each.after, judged.row->version};
         finding.facts = {{election::display_code(each.tps), std::string(name_of(each.cause)), "-"}};
