@@ -297,7 +297,7 @@ TEST_CASE("ballots are held against the DCT that was in force when they were mad
         printing.id = "cetak";
         printing.kind = NoticeKind::tahapan;
         printing.title = "Pencetakan surat suara";
-        printing.stage = election::Stage::pencetakan;
+        printing.stage = Stage::pencetakan;
         printing.from = parse_timestamp(made).value();
         story.then(printing);
         CHECK(story.faults() == Names{"dct_after_ballot"});
