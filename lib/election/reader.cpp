@@ -6,31 +6,26 @@
 
 namespace saksi::election {
 
-namespace {
-
-/// Most keys differ in their length or first letter.
-bool is_same(std::string_view a, std::string_view b) noexcept {
-    return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
-}
-
-}  // namespace
-
 /// Goes round once, from the member after the one found last.
-Reader::Place Reader::find(std::string_view key) noexcept {
-    for (std::size_t left = object_.size(); left > 0; --left) {
-        if (next_number_ == object_.size()) {
-            next_ = object_.begin();
-            next_number_ = 0;
+Reader::Place Reader::find(const json::Key& key) noexcept {
+    if (!object_.may_have(key)) return {};
+    auto at = next_;
+    auto number = next_number_;
+    for (std::size_t left = object_.size(); left > 0; --left, ++number, ++at) {
+        if (number == object_.size()) {
+            at = object_.begin();
+            number = 0;
         }
-        const auto member = *next_;
-        const auto number = next_number_++;
-        ++next_;
-        if (is_same(member.key, key)) return {&member.value, number};
+        if (!at.is(key)) continue;
+        const auto& value = (*at).value;
+        next_ = ++at;
+        next_number_ = number + 1;
+        return {&value, number};
     }
     return {};
 }
 
-const json::Node* Reader::take(std::string_view key) noexcept {
+const json::Node* Reader::take(const json::Key& key) noexcept {
     const auto place = find(key);
     if (place.value == nullptr) return nullptr;
     ++found_;
@@ -38,7 +33,7 @@ const json::Node* Reader::take(std::string_view key) noexcept {
     return place.value;
 }
 
-const json::Node* Reader::needed(std::string_view key) {
+const json::Node* Reader::needed(const json::Key& key) {
     const auto* value = take(key);
     if (value == nullptr) fail(key, refuse(ErrorCode::malformed, {}, "missing"));
     return value;
@@ -54,21 +49,21 @@ void Reader::finish() {
     }
 }
 
-void Reader::constant(std::string_view key, std::int64_t expected) {
+void Reader::constant(const json::Key& key, std::int64_t expected) {
     const auto* value = needed(key);
     if (value == nullptr) return;
     if (value->integer() != expected)
         fail(key, refuse(ErrorCode::malformed, {}, "not the value that belongs here"));
 }
 
-void Reader::constant(std::string_view key, std::string_view expected) {
+void Reader::constant(const json::Key& key, std::string_view expected) {
     const auto* value = needed(key);
     if (value == nullptr) return;
     if (value->string() != expected)
         fail(key, refuse(ErrorCode::malformed, {}, "not the value that belongs here"));
 }
 
-void Reader::ids(std::string_view key, ForeignIds& out) {
+void Reader::ids(const json::Key& key, ForeignIds& out) {
     const auto* value = take(key);
     if (value == nullptr) return;
     const auto object = value->object();
@@ -85,7 +80,7 @@ void Reader::ids(std::string_view key, ForeignIds& out) {
     }
 }
 
-void Reader::votes(std::string_view key, Votes& out) {
+void Reader::votes(const json::Key& key, Votes& out) {
     const auto* value = take(key);
     if (value == nullptr) return;
     if (!value->object()) {
@@ -104,12 +99,12 @@ void Reader::votes(std::string_view key, Votes& out) {
 
 PartyVotes Reader::party_votes() { return {row("logo"), row("partai"), rows("calon")}; }
 
-Captured<VoteRow> Reader::row(std::string_view key) {
+Captured<VoteRow> Reader::row(const json::Key& key) {
     const auto* value = take(key);
     return value == nullptr ? Captured<VoteRow>{} : row_in(*value, at(key), at_least_one);
 }
 
-Captured<std::vector<Captured<VoteRow>>> Reader::rows(std::string_view key) {
+Captured<std::vector<Captured<VoteRow>>> Reader::rows(const json::Key& key) {
     const auto* value = take(key);
     if (value == nullptr) return {};
     if (value->is_null()) return null;

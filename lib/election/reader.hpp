@@ -42,26 +42,26 @@ class Reader {
         : object_(object), next_(object.begin()), path_(path), failure_(failure) {}
 
     template <class T, class... Rule>
-    void required(std::string_view key, T& out, const Rule&... rule) {
+    void required(const json::Key& key, T& out, const Rule&... rule) {
         if (const auto* value = needed(key)) read(*value, at(key), out, rule...);
     }
 
     /// Left out where there is nothing to say.
     template <class T, class... Rule>
-    void optional(std::string_view key, std::optional<T>& out, const Rule&... rule) {
+    void optional(const json::Key& key, std::optional<T>& out, const Rule&... rule) {
         if (const auto* value = take(key)) read(*value, at(key), out.emplace(), rule...);
     }
 
     /// null where there is nothing to say.
     template <class T, class... Rule>
-    void nullable(std::string_view key, std::optional<T>& out, const Rule&... rule) {
+    void nullable(const json::Key& key, std::optional<T>& out, const Rule&... rule) {
         const auto* value = needed(key);
         if (value != nullptr && !value->is_null()) read(*value, at(key), out.emplace(), rule...);
     }
 
     /// Left out, null or a value.
     template <class T, class... Rule>
-    void captured(std::string_view key, Captured<T>& out, const Rule&... rule) {
+    void captured(const json::Key& key, Captured<T>& out, const Rule&... rule) {
         const auto* value = take(key);
         if (value == nullptr) return;
         out = null;
@@ -71,13 +71,13 @@ class Reader {
         out = std::move(inner);
     }
 
-    void figure(std::string_view key, Figure& out) {
+    void figure(const json::Key& key, Figure& out) {
         if (const auto* value = take(key)) read(*value, at(key), out);
     }
 
     /// Figures that stand in an object of their own: left out, null or given.
     template <class Members, class Describe>
-    void group(std::string_view key, Members&& figures, Describe describe) {
+    void group(const json::Key& key, Members&& figures, Describe describe) {
         const auto* value = take(key);
         if (value == nullptr) return;
         if (value->is_null()) {
@@ -89,23 +89,23 @@ class Reader {
     }
 
     template <class T, class... Rule>
-    void list(std::string_view key, std::vector<T>& out, ListRule rule, const Rule&... item_rule) {
+    void list(const json::Key& key, std::vector<T>& out, ListRule rule, const Rule&... item_rule) {
         const auto* value = rule.left_out_if_empty ? take(key) : needed(key);
         if (value != nullptr) read_list(*value, at(key), out, rule, item_rule...);
     }
 
     /// Fields of `out` that stand among these, all of them if `key` is there.
     template <class T>
-    void together(std::string_view key, std::optional<T>& out) {
+    void together(const json::Key& key, std::optional<T>& out) {
         if (find(key).value != nullptr) fields_of(*this, out.emplace());
     }
 
-    void ids(std::string_view key, ForeignIds& out);
-    void votes(std::string_view key, Votes& out);
+    void ids(const json::Key& key, ForeignIds& out);
+    void votes(const json::Key& key, Votes& out);
 
-    void constant(std::string_view key, std::int64_t expected);
-    void constant(std::string_view key, std::string_view expected);
-    void fail(std::string_view key, tl::unexpected<Error> error) {
+    void constant(const json::Key& key, std::int64_t expected);
+    void constant(const json::Key& key, std::string_view expected);
+    void fail(const json::Key& key, tl::unexpected<Error> error) {
         failure_.note(at(key), std::move(error));
     }
 
@@ -113,14 +113,14 @@ class Reader {
     void finish();
 
  private:
-    [[nodiscard]] Path at(std::string_view key) const noexcept { return {path_, key}; }
+    [[nodiscard]] Path at(const json::Key& key) const noexcept { return {path_, key.text()}; }
     struct Place {
         const json::Node* value = nullptr;  ///< none: no such field
         std::size_t number = 0;             ///< among the members
     };
-    [[nodiscard]] Place find(std::string_view key) noexcept;
-    const json::Node* take(std::string_view key) noexcept;
-    const json::Node* needed(std::string_view key);
+    [[nodiscard]] Place find(const json::Key& key) noexcept;
+    const json::Node* take(const json::Key& key) noexcept;
+    const json::Node* needed(const json::Key& key);
 
     void read(const json::Node& value, const Path& path, bool& out);
     void read(const json::Node& value, const Path& path, std::string& out, text::Check check);
@@ -129,8 +129,8 @@ class Reader {
     void read(const json::Node& value, const Path& path, Figure& out);
     void read(const json::Node& value, const Path& path, SumFigure& out);
     Captured<VoteRow> row_in(const json::Node& value, const Path& path, ListRule rule);
-    Captured<VoteRow> row(std::string_view key);
-    Captured<std::vector<Captured<VoteRow>>> rows(std::string_view key);
+    Captured<VoteRow> row(const json::Key& key);
+    Captured<std::vector<Captured<VoteRow>>> rows(const json::Key& key);
     PartyVotes party_votes();
     std::optional<Count> count_in(const json::Node& value, const Path& path, Range range);
 

@@ -109,6 +109,28 @@ TEST_CASE("keys are in the order of UTF-16, which is not that of bytes") {
     CHECK_FALSE(reads("{\"\xef\xbf\xbd\":2,\"\xf0\x90\x80\x80\":1}"));
 }
 
+TEST_CASE("keys are told apart by their length, their first bytes and the rest") {
+    CHECK(reads(R"({"":0,"a":1,"aa":2,"abcd":3,"abcde":4,"abcdf":5,"abce":6,"b":7})"));
+    CHECK_FALSE(reads(R"({"abcdf":1,"abcde":2})"));
+    CHECK_FALSE(reads(R"({"abcde":1,"abcd":2})"));
+    CHECK_FALSE(reads(R"({"aa":1,"a":2})"));
+    CHECK_FALSE(reads(R"({"abcdé":1,"abcdz":2})"));
+    CHECK_FALSE(reads(R"({"abce":1,"abcde":2})"));
+}
+
+TEST_CASE("strings of all lengths are read to their end, wherever that is") {
+    for (std::size_t length = 0; length < 40; ++length) {
+        const std::string text(length, 'x');
+        CHECK(reads('"' + text + '"'));
+        CHECK(reads("[\"" + text + "\",\"y\"]"));
+        CHECK(reads('"' + text + "é\""));
+        for (const char* wrong : {"\n", "\x1f", "\xff", "\\", ""}) {
+            CHECK_FALSE(reads('"' + text + wrong));
+            CHECK_FALSE(reads("[\"" + text + wrong + "\",1,2,3,4]" + (*wrong == 0 ? "x" : "")));
+        }
+    }
+}
+
 TEST_CASE("an escape is left to the general parser") {
     CHECK_FALSE(reads(R"("a\nb")"));
     CHECK_FALSE(reads(R"({"a\"b":1})"));

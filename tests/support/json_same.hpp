@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "saksi/core/json_tape.hpp"
@@ -19,11 +20,25 @@ inline bool same_items(const json::Items& items, const json::Array& array) {
                [](const json::Value& value, const json::Node& node) { return same(node, value); });
 }
 
+/// Is it found by its key, and not by one that is nearly the same?
+inline bool is_named(const json::Members& members, const json::Members::Iterator& at,
+                     const std::string& key) {
+    auto other = key;
+    for (auto& byte : other) {
+        byte = static_cast<char>(byte ^ 1);
+        if (at.is(std::string_view(other))) return false;
+        byte = static_cast<char>(byte ^ 1);
+    }
+    return members.may_have(std::string_view(key)) && at.is(std::string_view(key)) &&
+           !at.is(std::string_view(other += 'x'));
+}
+
 inline bool same_members(const json::Members& members, const json::Object& object) {
     if (members.size() != object.members().size()) return false;
     auto node = members.begin();
     for (const auto& member : object.members()) {
-        if ((*node).key != member.key || !same((*node).value, member.value)) return false;
+        if ((*node).key != member.key || !is_named(members, node, member.key)) return false;
+        if (!same((*node).value, member.value)) return false;
         ++node;
     }
     return node == members.end();
