@@ -15,21 +15,20 @@ namespace {
 
 /// Of types that say one thing of a unit, whatever the contest.
 template <class T>
-KeyText key_of_unit(const Event& event) {
-    return KeyText().add(event.header.election).add(T::type).add(std::get<T>(event.body).unit);
+void key_of_unit(const Event& event, KeyText& key) {
+    key.add(event.header.election).add(T::type).add(std::get<T>(event.body).unit);
 }
 
 /// Of types that have an id.
 template <class T>
-KeyText key_of_id(const Event& event) {
-    return KeyText().add(event.header.election).add(T::type).add(std::get<T>(event.body).id);
+void key_of_id(const Event& event, KeyText& key) {
+    key.add(event.header.election).add(T::type).add(std::get<T>(event.body).id);
 }
 
 /// What keys of results begin with: per contest and round.
 template <class T>
-KeyText key_of_counted(const Event& event, const T& result) {
-    return KeyText()
-        .add(event.header.election)
+KeyText& add_counted(const Event& event, const T& result, KeyText& key) {
+    return key.add(event.header.election)
         .add(name_of(result.contest))
         .add(std::int64_t{result.round})
         .add(T::type)
@@ -37,44 +36,40 @@ KeyText key_of_counted(const Event& event, const T& result) {
 }
 
 template <class T>
-KeyText key_of_result(const Event& event) {
-    return key_of_counted(event, std::get<T>(event.body)).add(event.header.source);
+void key_of_result(const Event& event, KeyText& key) {
+    add_counted(event, std::get<T>(event.body), key).add(event.header.source);
 }
 
-KeyText key_of_recap(const Event& event) {
+void key_of_recap(const Event& event, KeyText& key) {
     const auto& form = std::get<DHasil>(event.body);
-    return key_of_counted(event, form).add(form.dapil).add(event.header.source);
+    add_counted(event, form, key).add(form.dapil).add(event.header.source);
 }
 
-KeyText key_of_plenary(const Event& event) {
+void key_of_plenary(const Event& event, KeyText& key) {
     const auto& plenary = std::get<Plenary>(event.body);
     const auto contest = plenary.contest ? std::optional(name_of(*plenary.contest)) : std::nullopt;
-    return KeyText().add(event.header.election).add(contest).add(Plenary::type).add(plenary.unit);
+    key.add(event.header.election).add(contest).add(Plenary::type).add(plenary.unit);
 }
 
 /// Of what stands in a contest of a unit.
 template <class T>
-KeyText key_in_contest(const Event& event, const T& body) {
-    return KeyText()
-        .add(event.header.election)
-        .add(name_of(body.contest))
-        .add(T::type)
-        .add(body.unit);
+KeyText& add_in_contest(const Event& event, const T& body, KeyText& key) {
+    return key.add(event.header.election).add(name_of(body.contest)).add(T::type).add(body.unit);
 }
 
-KeyText key_of_candidacy(const Event& event) {
+void key_of_candidacy(const Event& event, KeyText& key) {
     const auto& candidacy = std::get<Candidacy>(event.body);
-    return key_in_contest(event, candidacy).add(candidacy.key);
+    add_in_contest(event, candidacy, key).add(candidacy.key);
 }
 
-KeyText key_of_finance(const Event& event) {
+void key_of_finance(const Event& event, KeyText& key) {
     const auto& report = std::get<FinanceReport>(event.body);
-    return key_in_contest(event, report).add(report.participant).add(name_of(report.kind));
+    add_in_contest(event, report, key).add(report.participant).add(name_of(report.kind));
 }
 
 /// What a type asks of the event around it.
 struct Demands {
-    KeyText (*key)(const Event&) = nullptr;  ///< of a type that forms chains
+    void (*key)(const Event&, KeyText&) = nullptr;  ///< of a type that forms chains
     bool source = false;
     bool observed = false;
     bool no_time = false;  ///< `at` is null
@@ -168,15 +163,16 @@ std::optional<Label> label_of(const json::Node& value) noexcept {
     if (!object) return std::nullopt;
     std::optional<std::int64_t> version;
     std::optional<std::string_view> type;
-    for (const auto& member : *object) {
-        if (member.key == "v") version = member.value.integer();
-        if (member.key == "type") type = member.value.string();
+    for (auto at = object->begin(); at != object->end(); ++at) {
+        if (at.is("v")) version = (*at).value.integer();
+        if (at.is("type")) type = (*at).value.string();
     }
     return label_from(version, type);
 }
 
 Result<Event> read_known(const Type& type, json::Members object) {
-    Event event;
+    Result<Event> read;  // made where the caller has it
+    auto& event = *read;
     Failure failure;
     Reader fields(object, nullptr, failure);
     fields.constant("v", 1);
@@ -186,8 +182,8 @@ Result<Event> read_known(const Type& type, json::Members object) {
     type.read(fields, event);
     check_demands(fields, type.demands, event);
     fields.finish();
-    if (failure.error()) return pass_on(*failure.error());
-    return event;
+    if (failure.error()) read = pass_on(*failure.error());
+    return read;
 }
 
 Result<Event> read_node(const json::Node& value) {
@@ -276,9 +272,11 @@ Result<std::string> print_event(const Event& event) {
 }
 
 std::optional<std::string> chain_key(const Event& event) {
-    const auto key = type_row(event).demands.key;
-    if (key == nullptr) return std::nullopt;
-    return key(event).finish();
+    const auto add = type_row(event).demands.key;
+    if (add == nullptr) return std::nullopt;
+    KeyText key;
+    add(event, key);
+    return key.finish();
 }
 
 }  // namespace saksi::election

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ namespace saksi::election {
 
 class KeyText {
  public:
+    KeyText() { text_.reserve(usual_size); }
+
     KeyText& add(std::string_view word) {
         json::append_string(next(), word);
         return *this;
@@ -51,9 +54,14 @@ class KeyText {
         return *this;
     }
 
-    [[nodiscard]] std::string finish() { return std::move(text_) + ']'; }
+    [[nodiscard]] std::string finish() {
+        text_ += ']';
+        return std::move(text_);
+    }
 
  private:
+    static constexpr std::size_t usual_size = 160;
+
     std::string& next() { return text_ += text_.empty() ? '[' : ','; }
     static void member(std::string_view key, std::string_view value, std::string& out) {
         json::append_string(out += key, value);

@@ -39,9 +39,18 @@ bool is_nik(std::string_view digits) noexcept {
            ((day >= 1 && day <= 31) || (day >= 41 && day <= 71));
 }
 
+/// Every sixteen bytes in a row have one of these.
+bool may_hold_nik(std::string_view text) noexcept {
+    for (auto at = nik_length - 1; at < text.size(); at += nik_length) {
+        if (is_digit(text[at])) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_nik(std::string_view text) noexcept {
+    if (!may_hold_nik(text)) return std::nullopt;
     for (std::size_t at = 0; at + nik_length <= text.size();) {
         const auto word = text.substr(at);
         const auto length = static_cast<std::size_t>(

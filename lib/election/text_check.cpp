@@ -2,8 +2,10 @@
 #include "text_check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstddef>
+#include <initializer_list>
 
 #include "saksi/core/digits.hpp"
 #include "saksi/core/encoding.hpp"
@@ -13,22 +15,39 @@
 namespace saksi::election::text {
 namespace {
 
-constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
 using digits::is_digit;
 
 constexpr bool contains(std::string_view set, char c) noexcept {
     return set.find(c) != std::string_view::npos;
 }
 
-/// 1..longest small letters, digits and characters of `more`.
-bool plain(std::string_view text, std::size_t longest, std::string_view more,
-           std::string_view still_more = {}) noexcept {
-    const auto fits = [=](char c) {
-        return (c >= 'a' && c <= 'z') || is_digit(c) || contains(more, c) ||
-               contains(still_more, c);
-    };
-    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), fits);
+/// Some letters, digits, and some more.
+class Alphabet {
+ public:
+    constexpr Alphabet(bool capitals, std::initializer_list<char> more) noexcept {
+        for (char c = '0'; c <= '9'; ++c) add(c);
+        for (char c = 'a'; c <= 'z'; ++c) add(c);
+        for (char c = 'A'; capitals && c <= 'Z'; ++c) add(c);
+        for (const char c : more) add(c);
+    }
+    [[nodiscard]] constexpr bool has(char c) const noexcept {
+        return has_[static_cast<unsigned char>(c)];
+    }
+
+ private:
+    constexpr void add(char c) noexcept { has_[static_cast<unsigned char>(c)] = true; }
+    std::array<bool, 256> has_{};
+};
+
+template <char... More>
+constexpr Alphabet small(false, {More...});
+template <char... More>
+constexpr Alphabet large(true, {More...});
+
+/// 1..longest characters of an alphabet.
+bool plain(std::string_view text, std::size_t longest, const Alphabet& alphabet) noexcept {
+    return !text.empty() && text.size() <= longest &&
+           std::all_of(text.begin(), text.end(), [&](char c) { return alphabet.has(c); });
 }
 
 /// 1..longest characters, counted as JSON Schema counts them: code points.
@@ -78,57 +97,57 @@ Result<void> without_nik(std::string_view text) {
 std::string shown(std::string_view text) { return find_nik(text) ? std::string{} : excerpt(text); }
 
 Result<void> election_id(std::string_view text) {
-    if (plain(text, 64, "-")) return without_nik(text);
+    if (plain(text, 64, small<'-'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not an election id (1-64 of a-z 0-9 -)", shown(text));
 }
 
 Result<void> submitter(std::string_view text) {
-    if (plain(text, 64, "-._/")) return without_nik(text);
+    if (plain(text, 64, small<'-', '.', '_', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a submitter id (1-64 of a-z 0-9 - . _ /)",
                   shown(text));
 }
 
 Result<void> source_name(std::string_view text) {
-    if (plain(text, 64, "-._/")) return without_nik(text);
+    if (plain(text, 64, small<'-', '.', '_', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a source name (1-64 of a-z 0-9 - . _ /)",
                   shown(text));
 }
 
 Result<void> scheme(std::string_view text) {
-    if (plain(text, 32, "-")) return without_nik(text);
+    if (plain(text, 32, small<'-'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a scheme (1-32 of a-z 0-9 -)", shown(text));
 }
 
 Result<void> unit_code(std::string_view text) {
-    if (plain(text, 32, "-", capitals)) return without_nik(text);
+    if (plain(text, 32, large<'-'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a code (1-32 of A-Z a-z 0-9 -)", shown(text));
 }
 
 Result<void> ballot_id(std::string_view text) {
-    if (plain(text, 64, "-/")) return without_nik(text);
+    if (plain(text, 64, small<'-', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a ballot id (1-64 of a-z 0-9 - /)", shown(text));
 }
 
 Result<void> candidate_key(std::string_view text) {
-    if (plain(text, 96, "-./")) return without_nik(text);
+    if (plain(text, 96, small<'-', '.', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a candidate key (1-96 of a-z 0-9 - . /)",
                   shown(text));
 }
 
 Result<void> system_name(std::string_view text) {
-    if (plain(text, 32, "-")) return without_nik(text);
+    if (plain(text, 32, small<'-'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not the name of a system (1-32 of a-z 0-9 -)",
                   shown(text));
 }
 
 Result<void> foreign_id(std::string_view text) {
-    if (plain(text, 64, "-._/", capitals)) return without_nik(text);
+    if (plain(text, 64, large<'-', '.', '_', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a foreign id (1-64 of A-Z a-z 0-9 - . _ /)",
                   shown(text));
 }
 
 Result<void> format_name(std::string_view text) {
-    if (plain(text, 64, "-")) return without_nik(text);
+    if (plain(text, 64, small<'-'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not the name of a format (1-64 of a-z 0-9 -)",
                   shown(text));
 }
@@ -161,12 +180,12 @@ Result<void> free_text(std::string_view text) {
 }
 
 Result<void> word(std::string_view text) {
-    if (plain(text, 64, "-_")) return without_nik(text);
+    if (plain(text, 64, small<'-', '_'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a word (1-64 of a-z 0-9 - _)", shown(text));
 }
 
 Result<void> register_number(std::string_view text) {
-    if (plain(text, 64, "-./", capitals)) return without_nik(text);
+    if (plain(text, 64, large<'-', '.', '/'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a register number (1-64 of A-Z a-z 0-9 - . /)",
                   shown(text));
 }
@@ -177,7 +196,7 @@ Result<void> correction_instrument(std::string_view text) {
 }
 
 Result<void> field_name(std::string_view text) {
-    if (plain(text, 64, "_")) return without_nik(text);
+    if (plain(text, 64, small<'_'>)) return without_nik(text);
     return refuse(ErrorCode::malformed, {}, "not a field's name (1-64 of a-z 0-9 _)", shown(text));
 }
 

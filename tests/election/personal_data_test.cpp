@@ -51,6 +51,11 @@ TEST_CASE("it is found wherever it stands") {
     CHECK(find_nik("a-" + number) == 2U);
     CHECK(find_nik("é" + number + "é") == 2U);
     CHECK(find_nik("1234567890123456 " + number) == 17U);
+    for (std::size_t before = 0; before < 40; ++before) {
+        const std::string words(before, '-');
+        CHECK(find_nik(words + number) == before);
+        CHECK(find_nik(words + number + words) == before);
+    }
 }
 
 TEST_CASE("a letter or digit beside it makes it something else") {
