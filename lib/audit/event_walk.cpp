@@ -21,9 +21,10 @@ using election::ScannedForm;
 struct ParsedBundle {
     enum class Kind : std::uint8_t { passed_over, form, event, chained_event };
 
-    std::size_t skipped = 0;               // entries at its beginning that are not asked for
-    std::vector<Kind> kinds{};             // of each other entry
-    election::FormScanner scanner{};       // holds what the forms point at
+    std::size_t skipped = 0;          // entries at its beginning that are not asked for
+    std::vector<Kind> kinds{};        // of each other entry
+    election::FormScanner scanner{};  // holds what the forms point at
+    election::EventParser parser{};
     std::vector<ScannedForm> forms{};      // those of them that are wanted
     std::vector<Result<Event>> events{};   // all others
     std::vector<std::string> key_texts{};  // of the chains of both; their room is kept
@@ -69,17 +70,16 @@ class Parsing {
     }
 
     Kind take_event(std::string_view entry) {
-        const auto& event = parsed_.events.emplace_back(parser_.parse(entry));
-        auto key = event ? election::chain_key(*event) : std::nullopt;
+        const auto& event = parsed_.events.emplace_back(parsed_.parser.parse(entry));
+        const auto key = event ? election::chain_key(*event) : std::nullopt;
         if (!key) return Kind::event;
-        parsed_.next_key_text() = std::move(*key);
+        parsed_.next_key_text() = *key;
         return Kind::chained_event;
     }
 
     ParsedBundle& parsed_;
     const WalkHooks& hooks_;
     ScannedForm form_;
-    election::EventParser parser_;
 };
 
 void parse(ParsedBundle& parsed, const log::HashedBundle& bundle, std::uint64_t size,
