@@ -56,6 +56,16 @@ std::uint64_t active_in(const std::vector<TpsRange>& ranges) noexcept {
     return total;
 }
 
+/// The place made last, or the one above it, if it is that: regions come with their
+/// TPS lists, and those of one place together.
+std::optional<PlaceTree::Id> in_last(const PlaceTree& tree, const Unit& unit) {
+    if (tree.size() == 0) return std::nullopt;
+    const auto last = Slots::id_of(tree.size() - 1);
+    if (tree[last].unit == unit) return last;
+    const auto above = tree[last].parent;
+    return above && tree[*above].unit == unit ? above : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<PlaceTree::Id> PlaceTree::find(const Unit& unit) const {
@@ -64,11 +74,16 @@ std::optional<PlaceTree::Id> PlaceTree::find(const Unit& unit) const {
 
 /// The place of a unit, made if need be and hung where its code says.
 PlaceTree::Id PlaceTree::ensure(const Unit& unit) {
-    if (const auto known = find(unit)) return *known;
+    if (const auto known = in_last(*this, unit)) return *known;
+    const auto hash = slot_hash(unit);
+    const auto is_it = [&](Id id) { return places_[id].unit == unit; };
+    if (const auto known = slots_.find(hash, is_it)) return *known;
+    const auto parent = election::parent_by_code(unit);
+    const auto above = parent ? in_last(*this, *parent) : std::nullopt;
     const auto id = Slots::id_of(places_.size());
     places_.emplace_back().unit = unit;
-    slots_.add(slot_hash(unit), id, [this](Id at) { return slot_hash(places_[at].unit); });
-    if (const auto parent = election::parent_by_code(unit)) hang(id, ensure(*parent));
+    slots_.add(hash, id, [this](Id at) { return slot_hash(places_[at].unit); });
+    if (parent) hang(id, above ? *above : ensure(*parent));
     return id;
 }
 
