@@ -91,8 +91,17 @@ void Survey::take_setting(const record::Version& version, const Event& event) {
         pemilu_ = *pemilu;
     }
     if (const auto* ballot = std::get_if<Ballot>(&event.body)) {
-        ballots_.try_emplace(ballot->id, LoggedBallot{version.index, *ballot});
+        take_ballot(version.index, *ballot);
     }
+}
+
+/// The first with its id, whatever its contest.
+void Survey::take_ballot(std::uint64_t index, const Ballot& ballot) {
+    if (ballots_.contains(ballot.id)) return;
+    const bool whole = whole_ballots_ == WholeBallots::all || ballot.contest == forms_->contest;
+    ballots_.emplace(
+        ballot.id,
+        LoggedBallot{index, whole ? ballot : Ballot{ballot.id, ballot.contest, ballot.unit, {}}});
 }
 
 /// What an entry says is what the event prints.

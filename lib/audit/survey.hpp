@@ -65,6 +65,9 @@ struct LoggedBallot {
     election::Ballot ballot;
 };
 
+/// Which ballots are kept whole: of the others it is known that they are there.
+enum class WholeBallots : std::uint8_t { all, of_contest };
+
 class Survey {
  public:
     using OnEvent = std::function<Result<void>(const SeenEvent&)>;
@@ -91,12 +94,14 @@ class Survey {
     /// For who counts forms of one contest and round: only their chains are
     /// followed (and those of all else but forms), and they come to `on_form` as
     /// they stand in the log, where that can be. The others come to `on_event`.
-    Survey(const FormSelection& selection, OnEvent on_event, OnForm on_form)
+    Survey(const FormSelection& selection, OnEvent on_event, OnForm on_form,
+           WholeBallots ballots = WholeBallots::all)
         : selection_(selection),
           election_(selection.election),
           on_event_(std::move(on_event)),
           on_form_(std::move(on_form)),
-          forms_(&selection) {}
+          forms_(&selection),
+          whole_ballots_(ballots) {}
 
     /// For who follows a log: of forms only those of these contests (of all if it
     /// names none), and what says what the election is is kept as settings().
@@ -172,6 +177,7 @@ class Survey {
     void note_other(std::uint64_t index);
     [[nodiscard]] bool follows(election::Contest contest, std::uint8_t round) const noexcept;
     void take_setting(const record::Version& version, const election::Event& event);
+    void take_ballot(std::uint64_t index, const election::Ballot& ballot);
     [[nodiscard]] Result<void> keep_setting(const record::Version& version,
                                             const election::Event& event);
     void take_place(const election::Event& event);
@@ -182,8 +188,9 @@ class Survey {
     OnEvent on_event_;
     OnOther on_other_;
     OnForm on_form_;
-    OnWalked on_walked_;                       // set: chains of forms are not followed here
-    const FormSelection* forms_ = nullptr;     // a null pointer: all forms' chains are followed
+    OnWalked on_walked_;                    // set: chains of forms are not followed here
+    const FormSelection* forms_ = nullptr;  // a null pointer: all forms' chains are followed
+    WholeBallots whole_ballots_ = WholeBallots::all;
     std::vector<election::Contest> contests_;  // of forms that are followed; none: all
     bool keeps_settings_ = false;
     std::vector<Setting> settings_;

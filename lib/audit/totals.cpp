@@ -34,7 +34,8 @@ FormTotals::FormTotals(log::Reader& reader, const TotalsQuery& query)
               const auto& form = seen.form;
               const bool taken = filter_.takes(form.source_kind, form.source_name);
               return taken ? counter_.take(seen) : Result<void>();
-          }),
+          },
+          WholeBallots::of_contest),
       counter_(survey_, reader, grain()) {}
 
 FormCounter::Grain FormTotals::grain() const noexcept {

@@ -281,6 +281,21 @@ TEST_CASE("votes that fit no ballot of the log so far are counted apart") {
     CHECK(totals.whole[0].edition == "9");
 }
 
+TEST_CASE("an id names the first ballot that has it, whatever its contest") {
+    EventLog log;
+    put_places(log);
+    auto other = pairs_ballot("ppwp/9", {"pdpd/a", "pdpd/b"});
+    std::get<Ballot>(other.body).contest = Contest::pdpd;
+    log.put(other);
+    log.put(pairs_ballot("ppwp/9", {"ppwp/a", "ppwp/b"}));
+    log.put(form(tps("5171011004", 1), votes({1, 2}), "ppwp/9"));
+    log.put(form(tps("5171011003", 2), votes({3, 4})));
+    auto reader = log.reader();
+    const auto totals = audit::total_forms(reader, query_for(reader, UnitKind::desa)).value();
+    CHECK(totals.unusable_votes == 1);
+    CHECK(sums(row(totals, "5171011003")) == std::vector<Count>{3, 4});
+}
+
 TEST_CASE("the size at a time is that before the first later observation") {
     EventLog log;
     put_places(log);
