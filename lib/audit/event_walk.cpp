@@ -63,7 +63,7 @@ class Parsing {
  private:
     Kind take_form() {
         if (hooks_.wants && !hooks_.wants(form_)) return Kind::passed_over;
-        parsed_.scanner.read_votes(form_);
+        parsed_.scanner.read_figures(form_);
         parsed_.forms.push_back(form_);
         if (hooks_.names_forms) election::write_chain_key(form_, parsed_.next_key_text());
         return Kind::form;

@@ -2,33 +2,43 @@
 #include "saksi/election/form_scan.hpp"
 
 #include <algorithm>
-#include <utility>
 
+#include "form_pattern.hpp"
 #include "form_scan_keys.hpp"
 #include "form_scan_values.hpp"
 
 namespace saksi::election {
-namespace {
-
-using digits::is_digit;
-
-}  // namespace
 
 /// Each function reads one part, from its first byte to after its last.
 class FormScanner::Scan {
  public:
     Scan(std::string_view entry, Room& room, ScannedForm& form, Figures figures) noexcept
-        : at_(entry), value_(at_), room_(room), form_(form), figures_(figures) {}
+        : entry_(entry), at_(entry), value_(at_), room_(room), form_(form), figures_(figures) {}
 
-    bool whole() {
+    bool whole() { return head() && votes() && at_.take('}') && at_.at_end() && correction(); }
+
+ private:
+    /// All but the votes: as in a form before, or member by member.
+    bool head() {
+        std::string_view rest;
+        if (room_.patterns.read(entry_, room_, form_, rest)) {
+            at_ = json::Cursor(rest);
+            return true;
+        }
+        form_ = {};
+        if (!members()) return false;
+        room_.patterns.learn(at_.since(entry_.data()), form_, places_);
+        return true;
+    }
+
+    bool members() {
         return at_.take('{') && at_.key("at", true) &&
                (at_.take("null") || value_.time(room_.at, form_.at)) &&
                value_.optional("at_text", form_.at_text, text::time_words) &&
                ballot_to_documents() && election_to_replaces() && round_to_unit() &&
-               at_.take(R"(,"v":1)") && votes() && at_.take('}') && at_.at_end() && correction();
+               at_.take(R"(,"v":1)") && correction();
     }
 
- private:
     bool ballot_to_documents() {
         return at_.key("ballot") && room_.ballot.take(at_, form_.ballot, text::ballot_id) &&  //
                at_.key("by") && room_.by.take(at_, form_.by, text::submitter) && cause() &&   //
@@ -83,6 +93,7 @@ class FormScanner::Scan {
         for (const auto& row : group.rows) {
             if (!at.key(row.key, first)) continue;
             auto& out = form_.sections[row.field];
+            places_.figures[static_cast<std::size_t>(row.field)] = at.place();
             if (!value.figure(out)) return false;
             counted = counted || out.has_count();
             first = false;
@@ -127,20 +138,18 @@ class FormScanner::Scan {
     bool unit() {
         const auto* start = at_.place();
         if (!at_.take(R"({"code":)") || !room_.code.take(at_, form_.code, text::unit_code) ||
-            !at_.take(R"(,"kind":"tps","number":)") || !value_.within(tps_number, form_.number) ||
-            !at_.key("scheme") || !room_.scheme.take(at_, form_.scheme, text::scheme)) {
+            !at_.take(R"(,"kind":"tps","number":)") || !number() || !at_.key("scheme") ||
+            !room_.scheme.take(at_, form_.scheme, text::scheme)) {
             return false;
         }
         const bool closed = at_.take('}');
         form_.unit = at_.since(start);
-        return closed && is_place_of_tps();
+        return closed && is_place_of_tps(form_);
     }
 
-    /// Of KPU's codes those with ten digits: others are few, abroad or wrong.
-    [[nodiscard]] bool is_place_of_tps() const noexcept {
-        return !form_.scheme.starts_with("kpu-") ||
-               (form_.code.size() == 10 &&
-                std::all_of(form_.code.begin(), form_.code.end(), is_digit));
+    bool number() noexcept {
+        places_.number = at_.place();
+        return value_.within(tps_number, form_.number);
     }
 
     bool documents() {
@@ -148,8 +157,9 @@ class FormScanner::Scan {
         const auto* start = at_.place();
         Count pages = 0;
         auto& count = form_.pages.emplace();
-        if (!at_.take('{') || !at_.key("count", true) || !value_.within(any_count, count))
-            return false;
+        if (!at_.take('{') || !at_.key("count", true)) return false;
+        places_.pages = at_.place();
+        if (!value_.within(any_count, count)) return false;
         const bool more = at_.key("items");
         if ((more && !items(pages)) || !at_.take('}')) return false;
         if (more) form_.documents = at_.since(start);
@@ -192,6 +202,7 @@ class FormScanner::Scan {
         return read;
     }
 
+    std::string_view entry_;
     json::Cursor at_;
     ValueScan value_;
     Room& room_;
@@ -202,6 +213,7 @@ class FormScanner::Scan {
     std::optional<Cause> cause_;
     std::optional<Hash> replaces_;
     std::optional<std::string_view> instrument_;
+    NumberPlaces places_;
 };
 
 FormScanner::FormScanner() : room_(std::make_unique<Room>()) {}
@@ -219,7 +231,6 @@ void FormScanner::begin(std::size_t bytes) {
 
 bool FormScanner::read(std::string_view entry, ScannedForm& form, Figures figures) {
     if (entry.size() > std::min(room_->bytes, max_entry_size)) return false;
-    form = {};
     const auto figures_before = room_->figures.used();
     const auto lists_before = room_->lists.used();
     const bool taken = Scan(entry, *room_, form, figures).whole();
@@ -233,14 +244,17 @@ bool FormScanner::read(std::string_view entry, ScannedForm& form, Figures figure
 }
 
 bool FormScanner::scan(std::string_view entry, ScannedForm& form) {
-    return read(entry, form, Figures::kept);
+    if (!read(entry, form, Figures::kept)) return false;
+    room_->patterns.read_figures(form);
+    return true;
 }
 
 bool FormScanner::judge(std::string_view entry, ScannedForm& form) {
     return read(entry, form, Figures::judged);
 }
 
-void FormScanner::read_votes(ScannedForm& form) {
+void FormScanner::read_figures(ScannedForm& form) {
+    room_->patterns.read_figures(form);
     if (form.votes.kind == ScannedVotes::Kind::not_captured) return;
     json::Cursor at(form.votes_text);
     SAKSI_EXPECTS(VoteScan(at, *room_, Figures::kept).votes(form.votes));

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <new>
@@ -13,7 +14,9 @@
 #include <string_view>
 #include <type_traits>
 
+#include "form_pattern.hpp"
 #include "names.hpp"
+#include "saksi/core/digits.hpp"
 #include "saksi/core/expects.hpp"
 #include "saksi/core/json_cursor.hpp"
 #include "saksi/core/timestamp.hpp"
@@ -33,6 +36,14 @@ class CheckedText {
         }
         if (!at.string(out) || !check(out)) return false;
         quoted_ = at.since(start);
+        return true;
+    }
+    /// The same of a text that stands between quotes.
+    bool holds(std::string_view text, text::Check check) {
+        const std::string_view quoted(text.data() - 1, text.size() + 2);
+        if (quoted == quoted_) return true;
+        if (!check(text)) return false;
+        quoted_ = quoted;
         return true;
     }
 
@@ -111,6 +122,14 @@ struct FormScanner::Room {
     CheckedName<SourceKind> source_kind;
     CheckedName<Cause> cause;
     Instants at, observed;  // each has its own day, as a rule
+    FormPatterns patterns;
 };
+
+/// Of KPU's codes those with ten digits: others are few, abroad or wrong.
+[[nodiscard]] inline bool is_place_of_tps(const ScannedForm& form) noexcept {
+    return !form.scheme.starts_with("kpu-") ||
+           (form.code.size() == 10 &&
+            std::all_of(form.code.begin(), form.code.end(), digits::is_digit));
+}
 
 }  // namespace saksi::election

@@ -37,7 +37,7 @@ class ValueScan {
         if (!at_.number(number)) return false;
         const auto count = static_cast<Count>(number);
         out = static_cast<T>(count);
-        return count >= range.first && count <= range.last;
+        return range.has(count);
     }
 
     bool truth(bool& out) noexcept {

@@ -195,7 +195,7 @@ std::optional<Count> Reader::count_in(const json::Node& value, const Path& path,
     const auto number = value.integer();
     if (number && *number >= 0) {
         const auto count = static_cast<Count>(*number);
-        if (count >= range.first && count <= range.last) return count;
+        if (range.has(count)) return count;
     }
     failure_.note(path, refuse(ErrorCode::malformed, {}, "not a whole number in the range allowed",
                                number ? std::to_string(*number) : std::string{}));

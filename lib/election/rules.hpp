@@ -13,6 +13,10 @@ namespace saksi::election {
 struct Range {
     Count first = 0;
     Count last = max_count;
+
+    [[nodiscard]] constexpr bool has(Count count) const noexcept {
+        return count >= first && count <= last;
+    }
 };
 
 inline constexpr Range any_count{};

@@ -119,7 +119,7 @@ void Writer::write(std::string& out, const Timestamp& in, const Path& path) {
 }
 
 void Writer::write_count(std::string& out, Count in, const Path& path, Range range) {
-    if (in < range.first || in > range.last) {
+    if (!range.has(in)) {
         failure_.note(path, refuse(ErrorCode::malformed, {},
                                    "not a whole number in the range allowed", std::to_string(in)));
         return write_null(out);

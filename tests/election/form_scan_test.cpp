@@ -6,16 +6,21 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "event_samples.hpp"
+#include "saksi/core/digits.hpp"
 #include "saksi/core/json.hpp"
 
 TEST_SUITE_BEGIN("election/form_scan");
 
 using namespace saksi;
 using namespace saksi::election;
+using digits::is_digit;
 using test::worked_events;
 
 namespace {
@@ -53,7 +58,7 @@ std::optional<Event> scanned(const std::string& entry, const std::string& before
     CHECK(judged.votes.row.empty());
     CHECK(judged.votes.partai.empty());
     check_lengths(judged.votes.lengths, form.votes);
-    scanner.read_votes(judged);
+    scanner.read_figures(judged);
     check_lengths(judged.votes.lengths, form.votes);
     CHECK(event_of(judged) == event);
     std::string printed;
@@ -66,7 +71,7 @@ std::optional<Event> scanned(const std::string& entry, const std::string& before
 /// the scanner has read a form like it.
 bool takes(const std::string& entry, const std::string& before = {}) {
     const auto event = scanned(entry, before);
-    if (before.empty()) CHECK(event == scanned(entry, entry));
+    CHECK(event == scanned(entry, before.empty() ? entry : ""));
     if (!event) return false;
     const auto expected = read_slowly(entry);
     INFO(entry);
@@ -99,6 +104,53 @@ const std::string full =
     R"("unit":{"code":"5171011003","kind":"tps","number":7,"scheme":"kpu-2024"},"v":1,)"
     R"("votes":{"calon":[[100,40],[],[1,null]],"logo":[10,null,0],"partai":[150,30,1]}})";
 
+/// As most forms of a log are: they have no correction, no documents one by one, no flags.
+std::vector<std::string> usual_forms() {
+    auto forms = worked_forms();
+    forms.push_back(full);
+    const auto usual = [&](std::string_view head, std::string_view source, std::string_view end) {
+        forms.push_back(std::string(head) + R"(,"disabilitas":{"j":2,"l":1,"p":1},)" +
+                        R"("documents":{"count":5},"election":"pemilu-2024")" +
+                        std::string(source) + R"(,"type":"c_hasil","unit":{"code":"1101011001",)" +
+                        R"("kind":"tps","number":12,"scheme":")" +
+                        (end.size() < 20 ? "kpu-gladi" : "peta-7") + R"("},"v":1)" +
+                        std::string(end) + "}");
+    };
+    const std::string_view seen = R"(,"observed":"2024-02-15T08:00:00Z","pemilih":{"dpt":{"j":274)"
+                                  R"(,"l":128,"p":146}},"round":1,"source":{"kind":"sirekap",)"
+                                  R"("name":"web-3"},"suara":{"sah":187,"tidak_sah":0})";
+    const std::string_view kept = R"(,"flags":{"psu":null,"status_adm":true,"status_suara":false})"
+                                  R"(,"round":2,"source":{"kind":"kantor","name":"kpps"})";
+    const std::string_view ppwp = R"({"at":"2024-02-14T16:43:10+07:00",)"
+                                  R"("at_text":"2024-02-14 16:43:10","ballot":"ppwp/0/1",)"
+                                  R"("by":"gladi","contest":"ppwp")";
+    const std::string_view pdpr =
+        R"({"at":null,"ballot":"pdpr/1101/12","by":"g7","contest":"pdpr")";
+    usual(ppwp, seen, R"(,"votes":[10,20,30])");
+    usual(ppwp, kept, R"(,"votes":null)");
+    usual(ppwp, kept, "");
+    usual(pdpr, seen, R"(,"votes":{"calon":[[1,2],[3]],"logo":[1,2],"partai":[4,5]})");
+    usual(pdpr, kept, R"(,"votes":{"logo":[1,2],"partai":[4,5]})");
+    return forms;
+}
+
+/// Another number in the place of one, or a byte in the place of another.
+void change_a_number(std::mt19937& dice, std::string& entry) {
+    static const std::vector<std::string> numbers{
+        "0",    "1",        "2",  "7",   "00",   "07",      "12",       "274",
+        "9999", "",         "-1", "1.5", "null", "1234567", "12345678", "10000000",
+        "1e3",  "3276801",  "\"", "23",  "59",   "31",      "1101011",  "3201010101900001",
+        "2024", "5,\"l\":5"};
+    auto begin = entry.find_first_of("0123456789", dice() % entry.size());
+    if (begin == std::string::npos) return;
+    while (begin > 0 && is_digit(entry[begin - 1])) --begin;
+    const auto end = std::min(entry.find_first_not_of("0123456789", begin), entry.size());
+    if (dice() % 8 == 0)
+        entry[dice() % entry.size()] = "0a\"{}[],:-"[dice() % 10];
+    else
+        entry.replace(begin, end - begin, numbers[dice() % numbers.size()]);
+}
+
 }  // namespace
 
 TEST_CASE("the worked forms are taken, and are what the general parser reads") {
@@ -126,6 +178,30 @@ TEST_CASE("every sample gets the general parser's verdict") {
             CHECK(parse_event(entry).has_value() == read_slowly(entry).has_value());
         }
     }
+}
+
+TEST_CASE("a form is read the same after any other forms") {
+    const auto forms = usual_forms();
+    std::mt19937 dice(3);
+    FormScanner scanner;
+    std::size_t taken = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        auto entry = forms[dice() % forms.size()];
+        for (auto changes = dice() % 4; changes > 0; --changes) change_a_number(dice, entry);
+        scanner.begin(3 * entry.size());
+        ScannedForm form;
+        const bool is_form = scanner.scan(entry, form);
+        INFO(entry);
+        REQUIRE(is_form == parse_event(entry).has_value());
+        if (!is_form) continue;
+        ++taken;
+        REQUIRE(event_of(form) == read_slowly(entry).value());
+        REQUIRE(scanner.judge(entry, form));
+        scanner.read_figures(form);
+        REQUIRE(event_of(form) == read_slowly(entry).value());
+    }
+    CHECK(taken > 5'000);
+    CHECK(taken < 19'000);
 }
 
 TEST_CASE("one byte changed, left out or written twice: never taken wrongly") {

@@ -2,6 +2,7 @@
 // loose JSON prints as an entry that reads as the same event.
 //
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,8 +33,22 @@ void check_scan(std::string_view text, const Result<Event>& event) {
     const bool taken = scanner.scan(text, forms[0]);
     SAKSI_EXPECTS(scanner.scan(text, forms[1]) == taken && scanner.judge(text, forms[2]) == taken);
     if (!taken) return;
-    scanner.read_votes(forms[2]);
+    scanner.read_figures(forms[2]);
     for (const auto& form : forms) SAKSI_EXPECTS(event && event_of(form) == *event);
+}
+
+/// What a scanner has read before changes nothing.
+void check_lines(std::string_view text) {
+    FormScanner scanner;
+    scanner.begin(text.size());
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        ScannedForm form;
+        if (!scanner.scan(line, form)) continue;
+        const auto event = parse_event(line);
+        SAKSI_EXPECTS(event && event_of(form) == *event);
+    }
 }
 
 void check_entry(std::string_view text) {
@@ -67,6 +82,7 @@ void check_by_hand(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto text = text_of({data, size});
     check_entry(text);
+    check_lines(text);
     check_by_hand(text);
     return 0;
 }

@@ -51,10 +51,6 @@ inline constexpr std::uint64_t all = 0x8080'8080'8080'8080;
 [[nodiscard]] constexpr std::size_t first_of(std::uint64_t bits) noexcept {
     return static_cast<std::size_t>(std::countr_zero(bits)) / 8;
 }
-/// How many bytes have one.
-[[nodiscard]] constexpr std::size_t count_of(std::uint64_t bits) noexcept {
-    return static_cast<std::size_t>((bits >> 7) * 0x0101'0101'0101'0101 >> 56);
-}
 
 /// The number that the first `length` bytes make: 1 to 8 of them, all digits.
 [[nodiscard]] constexpr std::uint64_t value(std::uint64_t word, std::size_t length) noexcept {

@@ -136,15 +136,13 @@ class Cursor {
         return true;
     }
 
-    /// After an array's bracket: over its whole numbers, eight bytes at a time, and behind
+    /// After an array's bracket: over its whole numbers, 64 bytes at a time, and behind
     /// the closing bracket; `count` of them. False, and nothing read, where the array is
     /// empty or has anything else, or eight digits in a row: it wants a closer look.
-    bool skip_numbers(std::size_t& count) noexcept;
+    SAKSI_API bool skip_numbers(std::size_t& count) noexcept;
 
-    /// After an array's bracket: over its rows of whole numbers, 64 bytes at a time, and
-    /// behind the closing bracket; `rows` of them, and how long each is. False, and nothing
-    /// read, where there is anything else, an empty row, more rows than `lengths`, or eight
-    /// digits in a row, and on machines without SSE2: it wants a closer look.
+    /// The same for an array of such rows; how long each is. False also where there are
+    /// more rows than `lengths`.
     SAKSI_API bool skip_rows(std::span<std::uint32_t> lengths, std::size_t& rows) noexcept;
 
     bool integer(std::int64_t& out) noexcept {
@@ -171,8 +169,6 @@ class Cursor {
         }();
         return letters[static_cast<unsigned char>(byte)];
     }
-    static constexpr std::ptrdiff_t width = digits::at_once;
-
     /// A number of any length, or so close to the end that no eight bytes are left.
     bool long_number(std::int64_t& out) noexcept {
         const auto* start = at_;
@@ -200,43 +196,5 @@ class Cursor {
     const char* at_;
     const char* end_;
 };
-
-/// Bit sets of digits::others(). What counts of a byte is what is before it: behind a comma
-/// (or the bracket) stands a digit, and behind a zero there none.
-inline bool Cursor::skip_numbers(std::size_t& count) noexcept {
-    constexpr std::uint64_t lowest = 0x80;
-    const auto* const first = at_;
-    if (end_ - first < width) return false;
-    auto comma_before = lowest;
-    auto zero_before = std::uint64_t{0};
-    std::size_t items = 1;
-    for (const auto* block = first; block < end_; block += width) {
-        const auto rest = end_ - block;
-        const auto word =
-            rest >= width ? digits::load(block) : digits::load(end_ - width) >> 8 * (width - rest);
-        const auto others = digits::others(word);
-        const auto commas = digits::those(word, ',');
-        const auto ends = others & ~commas;
-        const auto within = (ends - 1) & ~ends;  // below the first of them; all if there is none
-        const auto behind_comma = commas << 8 | comma_before;
-        const auto zeros = digits::those(word, '0') & behind_comma;
-        const auto behind_zero = zeros << 8 | zero_before;
-        if (((commas & behind_comma) | (~others & behind_zero)) & within & digits::all)
-            return false;
-        items += digits::count_of(commas & within);
-        if (ends != 0) {
-            const auto* end = block + digits::first_of(ends);
-            if (end >= end_ || *end != ']' || (behind_comma & ends & ~(ends - 1)) != 0)
-                return false;
-            count = items;
-            at_ = end + 1;
-            return true;
-        }
-        if (commas == 0) return false;
-        comma_before = commas >> 56;
-        zero_before = zeros >> 56;
-    }
-    return false;
-}
 
 }  // namespace saksi::json

@@ -106,14 +106,13 @@ class SAKSI_API FormScanner {
     void begin(std::size_t bytes);
     /// Where it says no, `form` holds nothing of use.
     [[nodiscard]] bool scan(std::string_view entry, ScannedForm& form);
-    /// The same verdict in half the time: `form` has all but the figures of its votes,
-    /// and of those how many there are.
+    /// The same verdict in half the time: `form` has all but its figures, and of those of
+    /// its votes how many there are.
     [[nodiscard]] bool judge(std::string_view entry, ScannedForm& form);
-    /// Those too, of a form that it judged and took since begin().
-    void read_votes(ScannedForm& form);
+    /// These too, of the form that it judged last, and took.
+    void read_figures(ScannedForm& form);
 
     struct Room;
-    /// Those of votes: kept, or only judged.
     enum class Figures : std::uint8_t { kept, judged };
 
  private:
