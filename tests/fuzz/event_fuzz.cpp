@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 #include "saksi/core/expects.hpp"
@@ -37,18 +39,25 @@ void check_scan(std::string_view text, const Result<Event>& event) {
     for (const auto& form : forms) SAKSI_EXPECTS(event && event_of(form) == *event);
 }
 
-/// What a scanner has read before changes nothing.
-void check_lines(std::string_view text) {
+/// The text with one of its numbers, told by how long it is, written otherwise.
+std::string with_another_number(std::string_view text) {
+    static constexpr std::string_view numbers[] = {"0", "7", "00", "12", "10000000", "null", ""};
+    std::string other(text);
+    const auto begin = other.find_first_of("0123456789", text.size() % 997);
+    if (begin == std::string::npos) return other;
+    const auto end = std::min(other.find_first_not_of("0123456789", begin), other.size());
+    return other.replace(begin, end - begin, numbers[text.size() % std::size(numbers)]);
+}
+
+/// A scanner that has read a form reads one like it as if it had not.
+void check_form_like(std::string_view text) {
+    const auto other = with_another_number(text);
     FormScanner scanner;
-    scanner.begin(text.size());
-    while (!text.empty()) {
-        const auto line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
-        ScannedForm form;
-        if (!scanner.scan(line, form)) continue;
-        const auto event = parse_event(line);
-        SAKSI_EXPECTS(event && event_of(form) == *event);
-    }
+    ScannedForm form;
+    scanner.begin(text.size() + other.size());
+    if (!scanner.scan(text, form) || !scanner.scan(other, form)) return;
+    const auto event = parse_event(other);
+    SAKSI_EXPECTS(event && event_of(form) == *event);
 }
 
 void check_entry(std::string_view text) {
@@ -82,7 +91,7 @@ void check_by_hand(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto text = text_of({data, size});
     check_entry(text);
-    check_lines(text);
+    check_form_like(text);
     check_by_hand(text);
     return 0;
 }
