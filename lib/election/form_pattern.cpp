@@ -11,7 +11,8 @@
 namespace saksi::election {
 
 /// An entry beside a pattern. Its bytes are looked at by registers: up to seven more than
-/// are asked for, which is why some must be left behind the last number.
+/// are asked for, which is why words must end before a number does, and some bytes be left
+/// behind the last one.
 class FormPattern::Match {
  public:
     Match(const FormPattern& pattern, std::string_view entry, const digits::Runs& numbers) noexcept
@@ -25,11 +26,14 @@ class FormPattern::Match {
         const auto* more = pattern_.more_.data();
         std::size_t at = 0;
         for (const auto& step : pattern_.steps_) {
-            if (!same(at, step, more)) return false;
+            const auto begin = at + step.words;
+            const auto behind_number = numbers_.end(step.run);
+            if (begin >= behind_number || !same(at, step, more) ||
+                !is_number(begin, behind_number, step.is_in_text)) {
+                return false;
+            }
             more += step.more;
-            const auto first = at + step.words;
-            at = numbers_.end(step.run);
-            if (!is_number(first, at, step.is_in_text)) return false;
+            at = behind_number;
         }
         end = at + tail.words;
         return same(at, tail, more);

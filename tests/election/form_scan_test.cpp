@@ -204,6 +204,27 @@ TEST_CASE("a form is read the same after any other forms") {
     CHECK(taken < 19'000);
 }
 
+TEST_CASE("an entry with a form's words and more numbers in a time is read no further than it is") {
+    const auto forms = usual_forms();
+    const auto form = *(forms.end() - 2);
+    const std::string_view time = "2024-02-15T08:00:00Z";
+    auto other = form;
+    other.replace(other.find(time), time.size(), "1,2,3,4,5,6,7,8,9,0,");
+    for (std::size_t i = 0; i < other.size(); ++i) {
+        FormScanner scanner;
+        ScannedForm read;
+        scanner.begin(2 * form.size());
+        REQUIRE(scanner.judge(form, read));
+        for (std::string numbers; numbers.size() < 60; numbers += ",1") {
+            for (const std::size_t behind : {0, 24, 32, 40}) {
+                const auto entry = other.substr(0, i) + numbers + std::string(behind, ' ');
+                const std::vector<char> exact(entry.begin(), entry.end());  // nothing behind it
+                CHECK_FALSE(scanner.judge({exact.data(), exact.size()}, read));
+            }
+        }
+    }
+}
+
 TEST_CASE("one byte changed, left out or written twice: never taken wrongly") {
     auto forms = worked_forms();
     forms.push_back(full);
