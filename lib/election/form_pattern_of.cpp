@@ -112,11 +112,12 @@ class FormPattern::Maker {
     }
 
     void times() {
-        time(&ScannedForm::at, &FormScanner::Room::at);
-        time(&ScannedForm::observed, &FormScanner::Room::observed);
+        add_time(&ScannedForm::at, &FormScanner::Room::at);
+        add_time(&ScannedForm::observed, &FormScanner::Room::observed);
     }
 
-    void time(std::optional<ScannedTime> ScannedForm::*time, Instants FormScanner::Room::*known) {
+    void add_time(std::optional<ScannedTime> ScannedForm::*time,
+                  Instants FormScanner::Room::*known) {
         if (!(form_.*time)) return;
         const auto is = (form_.*time)->text;
         made_.times_.push_back({span(is), time, known});
