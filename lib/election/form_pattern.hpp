@@ -119,7 +119,7 @@ class FormPatterns {
     std::vector<FormPattern> patterns_;
     std::size_t next_ = 0;    // to be tried first
     std::size_t oldest_ = 0;  // to be forgotten
-    unsigned to_pass_ = 0;    // before another is learned
+    unsigned to_pass_ = 3;    // before another is learned: who reads one form learns nothing
     std::string_view entry_;  // that came last
     digits::Runs numbers_;    // its
     bool was_like_ = false;   // the pattern next_
