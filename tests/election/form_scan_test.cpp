@@ -223,7 +223,7 @@ TEST_CASE("an entry with a form's words and more numbers in a time is read no fu
         auto scanner = after(form, 2 * form.size());
         ScannedForm read;
         for (std::string numbers; numbers.size() < 60; numbers += ",1") {
-            for (const std::size_t behind : {0, 24, 32, 40}) {
+            for (const std::size_t behind : {0U, 24U, 32U, 40U}) {
                 const auto entry = other.substr(0, i) + numbers + std::string(behind, ' ');
                 const std::vector<char> exact(entry.begin(), entry.end());  // nothing behind it
                 CHECK_FALSE(scanner.judge({exact.data(), exact.size()}, read));
