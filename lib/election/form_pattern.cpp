@@ -122,8 +122,9 @@ bool FormPatterns::read(std::string_view entry, FormScanner::Room& room, Scanned
     for (std::size_t i = 0; i < patterns_.size(); ++i) {
         const auto tried = (next_ + i) % patterns_.size();
         was_like_ = patterns_[tried].read(entry, numbers_, room, form, votes);
-        if (was_like_) next_ = tried;
-        if (was_like_) return true;
+        if (!was_like_) continue;
+        next_ = tried;
+        return true;
     }
     return false;
 }

@@ -15,7 +15,7 @@ class FormScanner::Scan {
     Scan(std::string_view entry, Room& room, ScannedForm& form, Figures figures) noexcept
         : entry_(entry), at_(entry), value_(at_), room_(room), form_(form), figures_(figures) {}
 
-    bool whole() { return head() && votes() && at_.take('}') && at_.at_end() && correction(); }
+    bool whole() { return head() && votes() && at_.take('}') && at_.at_end(); }
 
  private:
     /// All but the votes: as in a form before, or member by member.
