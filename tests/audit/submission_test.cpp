@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "saksi/audit/check.hpp"
-#include "small_election.hpp"
+#include "checked_record.hpp"
 #include "support/vectors.hpp"
 
 using namespace saksi;
@@ -23,20 +22,15 @@ namespace {
 
 /// What R02 and R03 found, as "R02 root".
 std::vector<std::string> found_in(EventLog& log) {
-    auto reader = log.reader();
-    audit::CheckQuery query;
-    query.size = reader.head().size;
-    const auto report = audit::check_record(reader, query);
-    REQUIRE_MESSAGE(report.has_value(), (report ? "" : to_text(report.error())));
+    const auto report = check(log);
     std::vector<std::string> found;
-    for (const auto& finding : report->findings) {
+    for (const auto& finding : report.findings) {
         if (finding.detector != Detector::R02 && finding.detector != Detector::R03) continue;
         found.push_back(std::string(name_of(finding.detector)) + " " + finding.facts.front().left);
     }
     std::sort(found.begin(), found.end());
     return found;
 }
-using Names = std::vector<std::string>;
 
 Event by(std::string submitter, Event event) {
     event.header.by = std::move(submitter);
