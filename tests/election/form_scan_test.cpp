@@ -143,6 +143,35 @@ std::vector<std::string> usual_forms() {
     return forms;
 }
 
+/// Forms with more than most have: that more are views of the entry too.
+struct Unusual {
+    const char* what;
+    std::string entry;
+    std::string_view (*text)(const ScannedForm& form);
+};
+
+std::vector<Unusual> unusual_forms() {
+    const auto usual = usual_forms().back();
+    const auto with = [&](std::string_view behind, std::string_view members) {
+        auto entry = usual;
+        return entry.insert(entry.find(behind) + behind.size(), members);
+    };
+    auto corrected = with(R"("by":"g7")", R"(,"cause":"pembetulan")");
+    corrected.insert(corrected.find(R"(,"round")"),
+                     R"(,"instrument":"D.Kejadian","replaces":")" + std::string(64, 'a') + '"');
+    auto noted = usual;
+    const std::string_view no_words = R"("psu":null)";
+    noted.replace(noted.find(no_words), no_words.size(), R"("psu":"banjir")");
+    return {
+        {"a correction", corrected,
+         [](const ScannedForm& form) { return *form.correction->instrument; }},
+        {"documents one by one",
+         with(R"("documents":{"count":5)", R"(,"items":[{"page":1,"sha256":null,"size":null}])"),
+         [](const ScannedForm& form) { return form.documents; }},
+        {"words with its flags", noted,
+         [](const ScannedForm& form) { return *form.flags.get()->psu; }}};
+}
+
 /// Another number in the place of one, or a byte in the place of another.
 void change_a_number(std::mt19937& dice, std::string& entry) {
     static const std::vector<std::string> numbers{
@@ -211,6 +240,20 @@ TEST_CASE("a form is read the same after any other forms") {
     }
     CHECK(taken > 5'000);
     CHECK(taken < 19'000);
+}
+
+TEST_CASE("what few forms have is read from each of them, not from one like it before") {
+    for (const auto& unusual : unusual_forms()) {
+        INFO(unusual.what);
+        const auto& entry = unusual.entry;
+        REQUIRE(takes(entry));
+        auto scanner = after(std::string(entry), entry.size());
+        ScannedForm form;
+        REQUIRE(scanner.scan(entry, form));
+        const auto text = unusual.text(form);
+        CHECK(text.data() > entry.data());
+        CHECK(text.data() + text.size() < entry.data() + entry.size());
+    }
 }
 
 TEST_CASE("an entry with a form's words and more numbers in a time is read no further than it is") {

@@ -18,12 +18,20 @@
 #include <string_view>
 
 #include "saksi/core/export.hpp"
+#include "saksi/core/vectors.hpp"
 
-namespace saksi::digits {
+namespace saksi {
+
+struct ByteKernel;
+
+namespace digits {
 
 class Runs {
  public:
     static constexpr std::size_t most = 96;  ///< that are found
+
+    SAKSI_API Runs() noexcept;
+    SAKSI_API explicit Runs(Vectors by) noexcept;
 
     /// The text, of less than 4 GiB, stays where it is.
     void begin(std::string_view text) noexcept {
@@ -46,6 +54,7 @@ class Runs {
  private:
     SAKSI_API void look() noexcept;
 
+    const ByteKernel* kernel_;
     std::string_view text_;
     std::size_t looked_at_ = 0;
     std::uint64_t carried_ = 0;  // was the last byte that was looked at a digit?
@@ -53,4 +62,5 @@ class Runs {
     std::array<std::uint32_t, 1 + most + 64> ends_;
 };
 
-}  // namespace saksi::digits
+}  // namespace digits
+}  // namespace saksi

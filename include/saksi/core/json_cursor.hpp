@@ -18,6 +18,7 @@
 #include "saksi/core/expects.hpp"
 #include "saksi/core/json.hpp"
 #include "saksi/core/utf8.hpp"
+#include "saksi/core/vectors.hpp"
 
 namespace saksi::json {
 
@@ -140,10 +141,13 @@ class Cursor {
     /// the closing bracket; `count` of them. False, and nothing read, where the array is
     /// empty or has anything else, or eight digits in a row: it wants a closer look.
     SAKSI_API bool skip_numbers(std::size_t& count) noexcept;
+    SAKSI_API bool skip_numbers(std::size_t& count, Vectors by) noexcept;
 
     /// The same for an array of such rows; how long each is. False also where there are
     /// more rows than `lengths`.
     SAKSI_API bool skip_rows(std::span<std::uint32_t> lengths, std::size_t& rows) noexcept;
+    SAKSI_API bool skip_rows(std::span<std::uint32_t> lengths, std::size_t& rows,
+                             Vectors by) noexcept;
 
     bool integer(std::int64_t& out) noexcept {
         const bool negative = take('-');
