@@ -28,6 +28,7 @@ from pathlib import Path
 
 from measuring import benches, checks, page
 from measuring.logs import Election, parse_size
+from measuring.memory import PageCache
 from measuring.stopwatch import Stopwatch
 from measuring.work import Baselines, read_in_turn
 
@@ -47,6 +48,9 @@ def parse_arguments():
                         help="of the preset release (build/release)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/measure",
                         help="elections, logs and results (build/measure)")
+    parser.add_argument("--fill-memory", action="store_true",
+                        help="before a log is written, have the machine's memory in use: for virtual "
+                             "ones that give free memory back")
     parser.add_argument("--page", action="store_true", help="write the page and the plot too")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the page goes (docs)")
     parser.add_argument("--again", action="store_true", help="forget what was measured before")
@@ -110,7 +114,7 @@ def describe_machine():
             "compiler": compiler.stdout.split("\n")[0]}
 
 
-def measure_size(events, chosen, results, baselines, watch):
+def measure_size(events, chosen, results, baselines, watch, cache):
     """Writing and reading of one size, a round at a time."""
     election = Election(events, chosen.work / str(events), chosen.build / "bin", watch)
     size = results.data.setdefault("sizes", {}).setdefault(str(events), {"write": {}, "read": {}})
@@ -118,6 +122,8 @@ def measure_size(events, chosen, results, baselines, watch):
     if invented:
         size["invent"] = invented
     while "write" in chosen.only and rounds_of(size["write"]) < chosen.write_rounds:
+        if chosen.fill_memory:
+            cache.fill()
         add_round(size["write"], election.write())
         size.update(entries=election.size(), tps=election.tps, bytes=election.bytes())
         report(results, f"{events} events written")
@@ -171,8 +177,10 @@ def main():
         results.of_programs(fingerprint(chosen.build))
         baselines = Baselines(chosen.build, chosen.work)
         results.data.update(machine=describe_machine(), absent=baselines.absent)
-        elections = [measure_size(events, chosen, results, baselines, watch)
+        cache = PageCache(chosen.work)
+        elections = [measure_size(events, chosen, results, baselines, watch, cache)
                      for events in chosen.sizes]
+        cache.release()
         measure_rest(chosen, results, baselines, watch, elections[0], elections[-1])
         for election in elections:
             election.clear()
