@@ -47,7 +47,7 @@ class Block {
     }
 #else
     [[nodiscard]] byte_sets::Set are(char byte) const noexcept {
-        return those([byte](std::uint64_t word) { return digits::those(word, byte); });
+        return those([byte](std::uint64_t word) { return saksi::digits::those(word, byte); });
     }
     [[nodiscard]] byte_sets::Set digits() const noexcept {
         return those(

@@ -89,12 +89,23 @@ class FixedRoom {
     /// Forgets the items from there on.
     void cut(std::size_t used) noexcept { used_ = used; }
     Item& add() {
-        if (used_ == 0 && most_ > size_) make();
-        SAKSI_EXPECTS(used_ < most_);
-        return room_.get()[used_++];
+        const auto room = free();
+        SAKSI_EXPECTS(!room.empty());
+        ++used_;
+        return room.front();
     }
     [[nodiscard]] std::span<const Item> from(std::size_t first) const noexcept {
         return {room_.get() + first, used_ - first};
+    }
+    /// Room for items whose number is not known yet; those that take() keeps are some.
+    [[nodiscard]] std::span<Item> free() {
+        if (used_ == 0 && most_ > size_) make();
+        return {room_.get() + used_, most_ - used_};
+    }
+    std::span<const Item> take(std::size_t count) noexcept {
+        SAKSI_EXPECTS(count <= most_ - used_);
+        used_ += count;
+        return from(used_ - count);
     }
 
  private:

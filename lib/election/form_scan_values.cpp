@@ -86,12 +86,9 @@ bool VoteScan::calon(ScannedVotes& votes) {
 
 /// The usual rows, all at once.
 bool VoteScan::judged_calon(ScannedVotes& votes) {
-    std::array<std::uint32_t, 64> lengths;  // there are not so many parties
     std::size_t rows = 0;
-    if (!at_.skip_rows(lengths, rows)) return false;
-    const auto first = room_.lists.used();
-    for (const auto length : std::span(lengths).first(rows)) room_.lists.add() = length;
-    votes.lengths.calon = room_.lists.from(first);
+    if (!at_.skip_rows(room_.lists.free(), rows)) return false;
+    votes.lengths.calon = room_.lists.take(rows);
     return true;
 }
 

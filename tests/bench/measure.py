@@ -123,7 +123,7 @@ def measure_size(events, chosen, results, baselines, watch, cache):
         size["invent"] = invented
     while "write" in chosen.only and rounds_of(size["write"]) < chosen.write_rounds:
         if chosen.fill_memory:
-            cache.fill()
+            cache.fill(election.files)
         add_round(size["write"], election.write())
         size.update(entries=election.size(), tps=election.tps, bytes=election.bytes())
         report(results, f"{events} events written")

@@ -26,18 +26,6 @@ using audit::EvidenceReport;
 using html::element;
 using html::text;
 
-std::string_view kind_of(ClaimAnswer answer) {
-    switch (answer) {
-        case ClaimAnswer::holds:
-            return "answer holds";
-        case ClaimAnswer::does_not_hold:
-            return "answer fails";
-        case ClaimAnswer::could_not_check:
-            break;
-    }
-    return "answer open";
-}
-
 /// When the first witness of the policy had seen the checkpoint, by its own clock.
 std::optional<std::uint64_t> seen_at(const note::PolicyReport& policy) {
     std::optional<std::uint64_t> time;
@@ -99,7 +87,7 @@ class Section {
             why =
                 _("No claim of this file is false, and at least one could not be checked. Part 1 "
                   "says which.");
-        return "<div class=\"" + std::string(kind_of(found)) + "\">" + sentence(words_for(found)) +
+        return "<div class=\"answer " + kind_of(found) + "\">" + sentence(words_for(found)) +
                sentence(why) + "</div>\n";
     }
 

@@ -64,7 +64,14 @@ std::string documents_of(const CHasil& form) {
 
 std::string time_of(const std::optional<Timestamp>& time) { return time ? time->text : "-"; }
 
-std::string_view kind_of(ClaimAnswer answer) {
+std::string anchor_of(std::size_t version) {
+    const auto* before = language() == Language::indonesian ? "id-B" : "en-B";
+    return before + std::to_string(version + 1);
+}
+
+}  // namespace
+
+std::string kind_of(ClaimAnswer answer) {
     switch (answer) {
         case ClaimAnswer::holds:
             return "holds";
@@ -75,13 +82,6 @@ std::string_view kind_of(ClaimAnswer answer) {
     }
     return "open";
 }
-
-std::string anchor_of(std::size_t version) {
-    const auto* before = language() == Language::indonesian ? "id-B" : "en-B";
-    return before + std::to_string(version + 1);
-}
-
-}  // namespace
 
 std::string form_of(const FormVersion& version) {
     const auto& form = body_of(version);
@@ -99,7 +99,7 @@ std::string HearingTables::claims() const {
             why += element("p", text(words));
         rows.push_back({{std::to_string(rows.size())},
                         {text(words_for(claim, report_))},
-                        {text(words_for(claim.answer())), std::string(kind_of(claim.answer()))},
+                        {text(words_for(claim.answer())), kind_of(claim.answer())},
                         {why}});
     }
     return html::table(rows);

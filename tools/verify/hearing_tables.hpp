@@ -13,6 +13,8 @@ namespace saksi::tools {
 
 /// "C.Hasil ppwp, round 1".
 [[nodiscard]] std::string form_of(const audit::FormVersion& version);
+/// How an answer is shown: the name of a class of elements.
+[[nodiscard]] std::string kind_of(audit::ClaimAnswer answer);
 
 /// Markup, in the language of the moment.
 class HearingTables {

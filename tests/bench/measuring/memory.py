@@ -6,23 +6,28 @@ from pathlib import Path
 
 
 class PageCache:
-    """Filled with a file of holes, which takes no room on the disk. A virtual machine
-    may give free memory back to its host, and every page that is asked back costs several
-    times what writing it costs; pages in use it keeps, and these go first when others
-    are wanted."""
+    """Filled with a file of holes, which takes no room on the disk, and then with what is
+    to be read. A virtual machine may give free memory back to its host, and every page
+    that is asked back costs several times what writing it costs; pages in use it keeps,
+    and those of the holes go first when others are wanted."""
 
     def __init__(self, folder):
         self.holes = Path(folder) / "holes"
 
-    def fill(self):
+    def fill(self, inputs):
         with open(self.holes, "wb") as file:
             file.truncate(available())
-        with open(self.holes, "rb", buffering=0) as file:
-            while file.read(1 << 20):
-                pass
+        for path in (self.holes, *sorted(Path(inputs).iterdir())):
+            read_through(path)
 
     def release(self):
         self.holes.unlink(missing_ok=True)
+
+
+def read_through(path):
+    with open(path, "rb", buffering=0) as file:
+        while file.read(1 << 20):
+            pass
 
 
 def available():
