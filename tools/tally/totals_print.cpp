@@ -182,10 +182,10 @@ void print_table(const Totals& totals, Output& out) {
 
 void print_csv(const Totals& totals, Output& out) {
     if (out.json()) return;
-    CsvText text(out);
-    text.heading(totals);
-    for (const auto& row : totals.rows) text.row(row);
-    text.print();
+    CsvText csv(out);
+    csv.heading(totals);
+    for (const auto& row : totals.rows) csv.row(row);
+    csv.print();
     print_remarks(totals, [&out](const std::string& text) { out.complain(text); });
 }
 
