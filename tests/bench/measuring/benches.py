@@ -50,8 +50,8 @@ def note(found, run):
 
 
 def run_peer(build, baselines, election, watch, rounds):
-    """By name: our rate, and how many times Go's it is, which runs right after: trees of the
-    same entries, proofs of a tree of a million. Medians over rounds."""
+    """By name: our rate, and how many times Go's it is, which runs right after: trees of
+    entries as long or shorter, proofs of a tree of a million. Medians over rounds."""
     if not baselines.go:
         return None
     inputs = {"tree": election.log, "proofs": 1_000_000}
