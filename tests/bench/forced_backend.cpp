@@ -17,11 +17,13 @@ using saksi::crypto::Sha256Backend;
 
 namespace {
 
-/// One of them, or none.
+/// The one that is wanted, or none; all of them if nothing is.
 template <class Kind>
-std::span<const Kind> of_name(std::span<const Kind> all, std::string_view wanted) {
+std::span<const Kind> wanted_of(std::span<const Kind> all) {
+    const char* const wanted = std::getenv("SAKSI_BENCH_BACKEND");
+    if (wanted == nullptr) return all;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (to_string(all[i]) == wanted) return all.subspan(i, 1);
+        if (to_string(all[i]) == std::string_view(wanted)) return all.subspan(i, 1);
     }
     return {};
 }
@@ -38,19 +40,14 @@ std::span<const Vectors> __wrap__ZN5saksi15machine_vectorsEv() noexcept;
 }
 
 std::span<const Sha256Backend> __wrap__ZN5saksi6crypto15sha256_backendsEv() noexcept {
-    const auto all = __real__ZN5saksi6crypto15sha256_backendsEv();
-    const char* const wanted = std::getenv("SAKSI_BENCH_BACKEND");
-    if (wanted == nullptr) return all;
-    const auto found = of_name(all, wanted);
+    const auto found = wanted_of(__real__ZN5saksi6crypto15sha256_backendsEv());
     if (!found.empty()) return found;
-    std::fprintf(stderr, "this machine has no back-end %s\n", wanted);
+    std::fputs("this machine has no such back-end\n", stderr);
     std::exit(2);
 }
 
 std::span<const Vectors> __wrap__ZN5saksi15machine_vectorsEv() noexcept {
     const auto all = __real__ZN5saksi15machine_vectorsEv();
-    const char* const wanted = std::getenv("SAKSI_BENCH_BACKEND");
-    if (wanted == nullptr) return all;
-    const auto found = of_name(all, wanted);
+    const auto found = wanted_of(all);
     return found.empty() ? all.first(1) : found;
 }
