@@ -81,15 +81,27 @@ class Group {
     std::array<const std::uint8_t*, capacity> blocks_{};
 };
 
+/// Asks for what these messages have where block i is, and waits for nothing.
+void send_for(Messages messages, std::span<const std::uint16_t> places, std::size_t i) noexcept {
+    for (const auto place : places) {
+        const auto& message = messages[place];
+        if (i * sha256_block < message.size()) __builtin_prefetch(&message[i * sha256_block]);
+    }
+}
+
+/// The messages at `places`; those of the group after this one are sent for meanwhile,
+/// since lanes that wait for memory hash nothing.
 template <std::size_t capacity>
 void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
-                std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
+                std::span<const std::uint16_t> places, std::span<const std::uint16_t> next,
+                std::span<Hash> out) noexcept {
     Group<capacity> group(kernel.lanes, prefix, messages, places);
     LaneStates states;
     for (std::size_t word = 0; word < 8; ++word) {
         std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, sha256_initial[word]);
     }
     for (std::size_t i = 0; i < group.blocks(); ++i) {
+        send_for(messages, next, i);
         kernel.compress(states, group.block(i));
         for (std::size_t lane = 0; group.any_ends(i) && lane < places.size(); ++lane) {
             if (group.ends(lane, i)) take_digest(states, kernel.lanes, lane, out[places[lane]]);
@@ -132,12 +144,19 @@ ByteView pair_at(const Hash& left) noexcept {
     return {left.bytes.data(), 2 * Hash::size};
 }
 
+/// The first `count` of what is left, or all of it.
+std::span<const std::uint16_t> take_first(std::span<const std::uint16_t>& left,
+                                          std::size_t count) noexcept {
+    const auto first = left.first(std::min(left.size(), count));
+    left = left.subspan(first.size());
+    return first;
+}
+
 void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages,
                std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
-    for (; !places.empty() && few != nullptr;
-         places = places.subspan(std::min(places.size(), few->lanes))) {
-        hash_group<few_sha256_lanes>(*few, prefix, messages,
-                                     places.first(std::min(places.size(), few->lanes)), out);
+    while (!places.empty() && few != nullptr) {
+        const auto group = take_first(places, few->lanes);
+        hash_group<few_sha256_lanes>(*few, prefix, messages, group, {}, out);
     }
     for (const auto place : places) {
         hash_one_by_one(prefix, messages.subspan(place, 1), out.subspan(place, 1));
@@ -151,9 +170,10 @@ void hash_chunk(const Kernels& kernels, std::uint8_t prefix, Messages messages,
     auto left = std::span<const std::uint16_t>(order).first(messages.size());
     const auto& many = *kernels.many;
     const auto fewest = fewest_for(kernels);
-    for (; left.size() >= fewest; left = left.subspan(std::min(left.size(), many.lanes))) {
-        hash_group<max_sha256_lanes>(many, prefix, messages,
-                                     left.first(std::min(left.size(), many.lanes)), out);
+    while (left.size() >= fewest) {
+        const auto group = take_first(left, many.lanes);
+        const auto next = left.first(std::min(left.size(), many.lanes));
+        hash_group<max_sha256_lanes>(many, prefix, messages, group, next, out);
     }
     hash_rest(kernels.few, prefix, messages, left, out);
 }

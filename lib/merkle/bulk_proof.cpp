@@ -52,21 +52,22 @@ Order by_index(std::span<const InclusionProof> proofs) {
 }
 
 /// Proofs that climb next. They may lie anywhere, and whoever waits for memory
-/// hashes nothing: so their paths are sent for while others climb.
+/// hashes nothing: so they are sent for while others climb, a few at a time.
 class Waiting {
  public:
     Waiting(std::span<const InclusionProof> proofs, std::span<const Hash> leaves,
             std::span<const Placed> order) noexcept
         : proofs_(proofs), leaves_(leaves), order_(order) {}
 
-    /// A piece of each path; the others are at level `level` of theirs.
-    void send_for(std::size_t level) const noexcept {
-        constexpr std::size_t hashes = 4;  // two lines of memory
-        for (const auto& each : order_) {
-            const auto& path = proofs_[each.place].path;
-            if (level == 0) __builtin_prefetch(&leaves_[each.place]);
-            for (auto i = level * hashes; i < std::min(path.size(), (level + 1) * hashes); i += 2)
-                __builtin_prefetch(&path[i]);
+    /// The next `count`, if so many are left.
+    void send_for(std::size_t count) noexcept {
+        constexpr std::size_t early = 8;  // where a path lies must be known before it is asked for
+        for (; count > 0 && at_ < order_.size(); --count, ++at_) {
+            const auto last = std::min(at_ + early, order_.size() - 1);
+            __builtin_prefetch(&proofs_[order_[last].place]);
+            __builtin_prefetch(&leaves_[order_[at_].place]);
+            const auto& path = proofs_[order_[at_].place].path;
+            for (std::size_t i = 0; i < path.size(); i += 2) __builtin_prefetch(&path[i]);
         }
     }
 
@@ -74,6 +75,7 @@ class Waiting {
     std::span<const InclusionProof> proofs_;
     std::span<const Hash> leaves_;
     std::span<const Placed> order_;
+    std::size_t at_ = 0;
 };
 
 /// A proof on its way to the root.
@@ -82,11 +84,12 @@ struct Climber {
     const Hash* border;   // from here on all siblings are on the left
     const Hash* end;      // the root is reached
     std::uint64_t index;  // of its node at this level; odd: a right child
-    ProofVerdict* verdict;
-    std::size_t node;  // where among nodes_ its own is
+    std::size_t node;     // where among nodes_ its own is
+    std::size_t name;     // its number among those that set out
 };
 
-/// Up to `together` proofs, each as many steps from its leaf as the others.
+/// Up to `together` proofs, each as many steps from its leaf as the others. Who meets a
+/// neighbour at a node, and would go the same way from there, leaves the rest to it.
 class Climb {
  public:
     explicit Climb(const TreeHead& head) noexcept : head_(head) {}
@@ -97,18 +100,22 @@ class Climb {
         if (verdict != ProofVerdict::not_checked) return;
         const auto* const path = proof.path.data();
         const auto inner = shape_of(proof.index, head_.size - 1).inner;
-        nodes_[climbing_] = leaf;
-        climbers_[climbing_] = {path,        path + inner, path + proof.path.size(),
-                                proof.index, &verdict,     climbing_};
-        ++climbing_;
+        nodes_[count_] = leaf;
+        climbers_[count_] = {path,        path + inner, path + proof.path.size(),
+                             proof.index, count_,       count_};
+        verdicts_[count_] = &verdict;
+        leaders_[count_] = count_;
+        climbing_ = ++count_;
     }
 
-    void run(const Waiting& next) noexcept {
-        for (std::size_t level = 0; climbing_ > 0; ++level) {
-            next.send_for(level);
+    void run(Waiting next) noexcept {
+        while (climbing_ > 0) {
             judge_who_arrived();
-            climb();
+            climb(next);
         }
+        // A leader set out before who follows it, so its own verdict is there.
+        for (std::size_t name = 0; name < count_; ++name)
+            *verdicts_[name] = *verdicts_[leaders_[name]];
     }
 
  private:
@@ -119,7 +126,7 @@ class Climb {
     void judge_who_arrived() noexcept {
         const auto arrived = [this](const Climber& each) {
             if (each.next != each.end) return false;
-            *each.verdict = judge_root(nodes_[each.node] == head_.root);
+            *verdicts_[each.name] = judge_root(nodes_[each.node] == head_.root);
             return true;
         };
         const auto first = climbing().begin();
@@ -127,32 +134,57 @@ class Climb {
             static_cast<std::size_t>(std::remove_if(first, climbing().end(), arrived) - first);
     }
 
+    static bool have_same_rest(const Climber& a, const Climber& b) noexcept {
+        return std::equal(a.next, a.end, b.next, b.end);
+    }
+
     /// Every node with its sibling; neighbours whose pairs have the same bytes
     /// have the same hash.
-    void climb() noexcept {
+    void climb(Waiting& next) noexcept {
         std::size_t pairs = 0;
-        std::uint64_t parent = 0;
-        for (auto& each : climbing()) {
+        std::size_t kept = 0;
+        for (auto each : climbing()) {
             if (each.next == each.border) each.index = ~std::uint64_t{0};
             const auto* own = &nodes_[each.node];
             const auto* sibling = each.next++;
             if ((each.index & 1) != 0) std::swap(own, sibling);
             each.index >>= 1;
-            if (pairs == 0 || each.index != parent || pairs_[2 * pairs - 2] != *own ||
-                pairs_[2 * pairs - 1] != *sibling) {
+            const bool met = kept > 0 && each.index == climbers_[kept - 1].index &&
+                             pairs_[2 * pairs - 2] == *own && pairs_[2 * pairs - 1] == *sibling;
+            // At the same node, so the same sides from here on; and the same siblings?
+            if (met && have_same_rest(each, climbers_[kept - 1])) {
+                leaders_[each.name] = climbers_[kept - 1].name;
+                continue;
+            }
+            if (!met) {
                 pairs_[2 * pairs] = *own;
                 pairs_[2 * pairs + 1] = *sibling;
                 ++pairs;
-                parent = each.index;
             }
             each.node = pairs - 1;
+            climbers_[kept++] = each;
         }
-        node_hashes(std::span(pairs_).first(2 * pairs), std::span(nodes_).first(pairs));
+        climbing_ = kept;
+        hash_pairs(pairs, next);
+    }
+
+    /// A vector of them at a time: some 130 where proofs lie far apart, for all who wait.
+    void hash_pairs(std::size_t pairs, Waiting& next) noexcept {
+        constexpr std::size_t vector = 16;
+        for (std::size_t done = 0; done < pairs; done += vector) {
+            next.send_for(2);
+            const auto count = std::min(vector, pairs - done);
+            node_hashes(std::span(pairs_).subspan(2 * done, 2 * count),
+                        std::span(nodes_).subspan(done, count));
+        }
     }
 
     const TreeHead& head_;
+    std::size_t count_ = 0;  // of those that set out
     std::size_t climbing_ = 0;
-    std::array<Climber, together> climbers_;
+    std::array<Climber, together> climbers_;  // who still does, by rising index
+    std::array<ProofVerdict*, together> verdicts_;
+    std::array<std::size_t, together> leaders_;  // whose verdict is theirs too; or themselves
     std::array<Hash, together> nodes_;
     std::array<Hash, 2 * together> pairs_;
 };
