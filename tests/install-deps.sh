@@ -15,6 +15,7 @@ set -eu
 to_build="g++ make cmake ninja-build pkg-config libsodium-dev libcli11-dev libexpected-dev libfmt-dev libboost-dev libcurl4-openssl-dev \
 libssl-dev gettext"
 to_test="ccache doctest-dev nlohmann-json3-dev libbenchmark-dev libsimdjson-dev golang-go golang-golang-x-mod-dev \
+golang-github-google-certificate-transparency-dev libgoogle-glog-dev \
 clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev valgrind python3 python3-jsonschema openssl \
 nginx-light git ca-certificates"
 

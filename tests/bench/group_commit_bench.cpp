@@ -10,47 +10,23 @@
 #include <benchmark/benchmark.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <string>
 #include <thread>
-#include <type_traits>
 #include <vector>
 
-#include "saksi/crypto/sha256.hpp"
+#include "bench_log.hpp"
 #include "saksi/election/rehearsal.hpp"
 #include "saksi/log/group_commit.hpp"
-#include "saksi/note/signer.hpp"
 #include "saksi/record/group_commit.hpp"
-#include "support/temporary_directory.hpp"
 
 using namespace saksi;
+using namespace saksi::bench;
 
 namespace {
 
 constexpr unsigned alone = 200;  // entries one by one
 constexpr unsigned each = 50;    // entries of each of many submitters
 constexpr unsigned most = 100;   // submitters
-
-template <class T>
-T must(Result<T> done) {
-    if (!done) std::abort();
-    if constexpr (!std::is_void_v<T>) return std::move(*done);
-}
-
-/// A log of its own, open.
-struct BenchLog {
-    test::TemporaryDirectory place;
-    crypto::SigningKey key = must(crypto::SigningKey::from_seed(crypto::sha256({}).view()));
-    note::KeySigner signer{"example.org/bench", key};
-    log::HeadFile head_file{posix_file_system(), place / "key.head"};
-    std::string directory = place / "log";
-    log::Writer writer = opened();
-
-    log::Writer opened() {
-        must(log::Writer::create(posix_file_system(), directory, signer, head_file));
-        return must(log::Writer::open(posix_file_system(), directory, signer, head_file));
-    }
-};
 
 class Entries {
  public:
@@ -63,7 +39,8 @@ class Entries {
 
  private:
     BenchLog log_;
-    log::GroupCommit commits_{log_.writer};
+    log::Writer writer_ = log_.open();
+    log::GroupCommit commits_{writer_};
 };
 
 /// What a rehearsal's log begins with, and its forms, as lines.
@@ -101,8 +78,9 @@ class Forms {
         return only;
     }
     BenchLog log_;
+    log::Writer writer_ = log_.open();
     record::Recorder recorder_ =
-        must(record::Recorder::open(posix_file_system(), log_.directory, log_.writer));
+        must(record::Recorder::open(posix_file_system(), log_.directory, writer_));
     record::GroupCommit commits_{recorder_};
 };
 

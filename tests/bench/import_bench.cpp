@@ -10,21 +10,18 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
-#include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <string>
-#include <type_traits>
 
+#include "bench_log.hpp"
 #include "saksi/core/csv.hpp"
-#include "saksi/crypto/sha256.hpp"
 #include "saksi/election/preset.hpp"
-#include "saksi/note/signer.hpp"
 #include "saksi/record/import_sirekap_csv.hpp"
 #include "saksi/record/recorder.hpp"
-#include "support/temporary_directory.hpp"
+#include "stopwatch.hpp"
 
 using namespace saksi;
+using namespace saksi::bench;
 
 namespace {
 
@@ -33,12 +30,6 @@ constexpr std::string_view header =
     "pengguna_dptb_l,pengguna_dptb_p,pengguna_dpk_j,pengguna_dpk_l,pengguna_dpk_p,"
     "pengguna_total_j,pengguna_total_l,pengguna_total_p,suara_sah,suara_tidak_sah,suara_total,"
     "paslon_1,paslon_2,paslon_3,n_images,ts\n";
-
-template <class T>
-T must(Result<T> done) {
-    if (!done) std::abort();
-    if constexpr (!std::is_void_v<T>) return std::move(*done);
-}
 
 /// Rows of as many TPS, ten a desa, in code order.
 void write_rows(const std::string& path, std::uint64_t rows, unsigned changed_every) {
@@ -53,12 +44,6 @@ void write_rows(const std::string& path, std::uint64_t rows, unsigned changed_ev
     }
 }
 
-double seconds_of(const auto& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 void read_csv(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     CsvReader reader(file);
@@ -66,23 +51,17 @@ void read_csv(const std::string& path) {
     }
 }
 
-struct BenchLog {
-    test::TemporaryDirectory place;
-    crypto::SigningKey key = must(crypto::SigningKey::from_seed(crypto::sha256({}).view()));
-    note::KeySigner signer{"example.org/bench", key};
-    log::HeadFile head_file{posix_file_system(), place / "key.head"};
-    std::string directory = place / "log";
+struct ImportLog : BenchLog {
     std::string csv = place / "rows.csv";
 
-    BenchLog() {
-        must(log::Writer::create(posix_file_system(), directory, signer, head_file));
+    ImportLog() {
         run([](record::EventBatch& batch) {
             for (const auto& event : must(election::preset("pemilu-2024"))) must(batch.add(event));
         });
     }
 
     void run(const auto& fill) {
-        auto writer = must(log::Writer::open(posix_file_system(), directory, signer, head_file));
+        auto writer = open();
         auto recorder = must(record::Recorder::open(posix_file_system(), directory, writer));
         auto batch = must(recorder.begin());
         fill(batch);
@@ -114,7 +93,7 @@ void report(benchmark::State& state, double seconds, double csv) {
 
 void import_first(benchmark::State& state) {
     for (auto _ : state) {
-        BenchLog log;
+        ImportLog log;
         write_rows(log.csv, static_cast<std::uint64_t>(state.range(0)), 0);
         const auto csv = seconds_of([&] { read_csv(log.csv); });
         report(state, seconds_of([&] { log.import("2024-02-20T00:00:00Z"); }), csv);
@@ -123,7 +102,7 @@ void import_first(benchmark::State& state) {
 
 void import_again(benchmark::State& state) {
     for (auto _ : state) {
-        BenchLog log;
+        ImportLog log;
         write_rows(log.csv, static_cast<std::uint64_t>(state.range(0)), 0);
         log.import("2024-02-20T00:00:00Z");
         write_rows(log.csv, static_cast<std::uint64_t>(state.range(0)), 50);
@@ -134,7 +113,7 @@ void import_again(benchmark::State& state) {
 
 void open_indexed(benchmark::State& state) {
     for (auto _ : state) {
-        BenchLog log;
+        ImportLog log;
         write_rows(log.csv, static_cast<std::uint64_t>(state.range(0)), 0);
         const auto csv = seconds_of([&] { read_csv(log.csv); });
         log.import("2024-02-20T00:00:00Z");

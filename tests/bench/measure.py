@@ -157,7 +157,7 @@ def measure_rest(chosen, results, baselines, watch, smallest, largest):
         results.once("cold", lambda: checks.one_offline_check(largest, watch))
     if "bench" in chosen.only:
         results.once("bench", lambda: benches.run_all(chosen.build, watch, chosen.rounds))
-        results.once("peer", lambda: benches.run_peer(chosen.build, baselines, smallest, watch, chosen.rounds))
+        results.once("peers", lambda: benches.run_peers(chosen.build, baselines, smallest, watch, chosen.rounds))
     if "same" in chosen.only:
         results.once("same", lambda: checks.same_bytes(smallest, chosen.build, watch))
     if "flips" in chosen.only:

@@ -10,42 +10,25 @@
 #include <sodium.h>
 
 #include <cstring>
-#include <ctime>
 #include <span>
 #include <vector>
 
+#include "flat_tree.hpp"
 #include "saksi/merkle/bulk_proof.hpp"
 #include "saksi/merkle/compact_range.hpp"
 #include "saksi/merkle/geometry.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/merkle/proof.hpp"
+#include "stopwatch.hpp"
 
 using namespace saksi;
 
 namespace {
 
-/// Of the processor.
-template <class Work>
-double seconds_of(const Work& work) {
-    const auto start = std::clock();
-    work();
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
-
-/// Runs both in every iteration, and reports the time of `ours`.
+/// `x_naive`.
 template <class Ours, class Naive>
-void race(benchmark::State& state, std::size_t items, const Ours& ours, const Naive& naive,
-          const char* ratio = "x_naive") {
-    double our_time = 0;
-    double naive_time = 0;
-    for (auto _ : state) {
-        naive_time += seconds_of(naive);
-        const auto seconds = seconds_of(ours);
-        our_time += seconds;
-        state.SetIterationTime(seconds);
-    }
-    state.counters[ratio] = naive_time / our_time;
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(items));
+void race(benchmark::State& state, std::size_t items, const Ours& ours, const Naive& naive) {
+    bench::race(state, items, ours, naive, "x_naive");
 }
 
 Hash one_shot(std::span<std::uint8_t> buffer, std::uint8_t prefix, ByteView first,
@@ -193,45 +176,10 @@ void inclusion(benchmark::State& state) {
 }
 BENCHMARK(inclusion)->Arg(1'000)->Arg(5'000'000)->UseManualTime();
 
-/// A tree of five million entries, 22 or 23 levels, whose leaf hashes are numbers.
-class FlatTree {
- public:
-    static constexpr std::uint64_t size = 5'000'000;
-
-    FlatTree() {
-        levels_.emplace_back(size);
-        for (std::uint64_t i = 0; i < size; ++i) {
-            std::memcpy(levels_[0][i].bytes.data(), &i, sizeof i);
-        }
-        while (levels_.back().size() > 1) {
-            std::vector<Hash> above(levels_.back().size() / 2);
-            merkle::node_hashes(std::span(levels_.back()).first(2 * above.size()), above);
-            levels_.push_back(std::move(above));
-        }
-    }
-
-    [[nodiscard]] merkle::TreeHead head() const {
-        return {size, merkle::fold_edge(all_of(merkle::edge_nodes(size)))};
-    }
-    [[nodiscard]] const Hash& leaf(std::uint64_t index) const { return levels_[0][index]; }
-    [[nodiscard]] merkle::InclusionProof proof(std::uint64_t index) const {
-        const auto wanted = merkle::inclusion_nodes(index, size);
-        return {index, merkle::fold_proof(wanted, all_of(wanted.nodes))};
-    }
-
- private:
-    [[nodiscard]] std::vector<Hash> all_of(const std::vector<merkle::Node>& nodes) const {
-        std::vector<Hash> hashes;
-        for (const auto& [level, index] : nodes) hashes.push_back(levels_[level][index]);
-        return hashes;
-    }
-    std::vector<std::vector<Hash>> levels_;
-};
-
 /// 65,536 proofs, `apart` entries from one to the next; the last argument says
 /// whether they are handed in as they come, or each far from the one before.
 void inclusions_together(benchmark::State& state) {
-    static const FlatTree tree;
+    static const bench::FlatTree tree(5'000'000);
     const auto apart = static_cast<std::uint64_t>(state.range(0));
     constexpr std::uint64_t count = 65'536;
     const auto step = state.range(1) != 0 ? 40'503U : 1U;  // odd: all are met
@@ -244,7 +192,7 @@ void inclusions_together(benchmark::State& state) {
     const auto head = tree.head();
     std::vector<merkle::ProofVerdict> together(count);
     std::vector<merkle::ProofVerdict> single(count);
-    race(
+    bench::race(
         state, count, [&] { merkle::verify_inclusions(proofs, leaves, head, together); },
         [&] {
             for (std::size_t i = 0; i < count; ++i) {

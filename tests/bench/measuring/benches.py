@@ -5,6 +5,8 @@ SPDX-License-Identifier: Apache-2.0
 import json
 import statistics
 
+from measuring.checks import has_backend
+
 RATIOS = ("x_scalar", "x_naive", "x_single", "x_json", "x_simdjson", "x_floor", "x_alone")
 RATES = ("items_per_second", "entries_per_s", "per_s")
 PROGRAMS = {
@@ -15,14 +17,13 @@ PROGRAMS = {
     "group_commit_bench": "submit.*/100",
 }
 
-
-# Benchmarks that stand beside Go's tlog: the program, its benchmark, what Go does, and
-# which of its rates is the same.
-BESIDE_PEER = (
-    ("merkle_bench", "tree/600", "tree", "per_second"),
-    ("merkle_bench", "inclusions_together/apart:76/scattered:1", "proofs", "verify_per_second"),
-    ("log_bench", "prove/apart:1", "proofs", "prove_per_second"),
-)
+# What stands beside peers: ours and Google's certificate-transparency in one program, and
+# what Go's tlog does of it, by which name.
+PEERS = "peer_bench"
+BESIDE_GO = (("tree/threads:1", "tree", "per_second"), ("verify/scattered:1", "proofs", "verify_per_second"),
+             ("prove", "proofs", "prove_per_second"))
+# Neither side by the processor's instructions for SHA-256, which not every machine has.
+WITHOUT_SHA = {"OPENSSL_ia32cap": ":~0x20000000"}
 
 
 def run_all(build, watch, repetitions):
@@ -35,32 +36,48 @@ def run_all(build, watch, repetitions):
             for name, counters in found.items()}
 
 
-def iterations(build, watch, program, chosen, repetitions=1):
+def iterations(build, watch, program, chosen, repetitions=1, env=None):
     _, out = watch.run([build / "tests/bench" / program, f"--benchmark_filter={chosen}",
                         f"--benchmark_repetitions={repetitions}", "--benchmark_min_time=0.1",
-                        "--benchmark_format=json"])
+                        "--benchmark_format=json"], env=env)
     return [run for run in json.loads(out)["benchmarks"] if run["run_type"] == "iteration"]
 
 
+def name_of(run):
+    return run["run_name"].replace("/manual_time", "")
+
+
 def note(found, run):
-    counters = found.setdefault(run["run_name"].replace("/manual_time", ""), {})
+    counters = found.setdefault(name_of(run), {})
     for key in (*RATIOS, *RATES):
         if key in run:
             counters.setdefault(key, []).append(run[key])
 
 
-def run_peer(build, baselines, election, watch, rounds):
-    """By name: our rate, and how many times Go's it is, which runs right after: trees of
-    entries as long or shorter, proofs of a tree of a million. Medians over rounds."""
-    if not baselines.go:
+def run_peers(build, baselines, election, watch, rounds):
+    """By benchmark: our rate, how many times the peers' it is (Go runs right after: trees of
+    entries as long or shorter, proofs of a tree of a million), and how many times where
+    neither may use the processor's SHA-256. Medians over rounds."""
+    if not baselines.ct:
         return None
-    inputs = {"tree": election.log, "proofs": 1_000_000}
-    rates = {name: [] for _, name, _, _ in BESIDE_PEER}
+    found = {}
     for _ in range(rounds):
-        for program, name, peer, rate in BESIDE_PEER:
-            ours = iterations(build, watch, program, f"^{name}(/|$)")[0]["items_per_second"]
-            _, out = watch.run([baselines.go, peer, inputs[peer]])
-            rates[name].append((ours, ours / json.loads(out)[rate]))
-    return {name: {"rate": statistics.median(ours for ours, _ in runs),
-                   "times": statistics.median(times for _, times in runs)}
-            for name, runs in rates.items()}
+        for run in iterations(build, watch, PEERS, "."):
+            one = found.setdefault(name_of(run), {})
+            one.setdefault("rate", []).append(run["items_per_second"])
+            one.setdefault("x_ct", []).append(run["x_ct"])
+        for name, work, rate in BESIDE_GO if baselines.go else ():
+            _, out = watch.run([baselines.go, work, {"tree": election.log}.get(work, 1_000_000)])
+            found[name].setdefault("x_go", []).append(found[name]["rate"][-1] / json.loads(out)[rate])
+        for run in without_sha(election, build, watch):
+            found[name_of(run)].setdefault("x_ct_without_sha", []).append(run["x_ct"])
+    return {name: {key: statistics.median(values) for key, values in one.items()}
+            for name, one in found.items()}
+
+
+def without_sha(election, build, watch):
+    for backend in ("avx512", "avx2"):
+        if has_backend(election, build, watch, backend):
+            env = dict(WITHOUT_SHA, SAKSI_BENCH_BACKEND=backend)
+            return iterations(build, watch, PEERS + "-forced", ".", env=env)
+    return []

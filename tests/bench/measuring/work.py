@@ -17,6 +17,7 @@ AUDIT = "totals ppwp desa"
 ALONE, TOGETHER = ", 1 thread", ", 2 threads"
 PLAIN, GO = "libsodium and simdjson", "Go tlog and encoding/json"
 DUCKDB = "DuckDB, tables alone"
+CT = "Google's certificate-transparency in C++"
 
 
 def readings(election):
@@ -57,6 +58,7 @@ class Baselines:
         self.go = self.found(GO, self.build_go)
         self.plain = self.found(PLAIN, self.find_plain)
         self.duckdb = self.found(DUCKDB, self.find_duckdb)
+        self.ct = self.found(CT, self.find_ct)
 
     def found(self, name, find):
         try:
@@ -84,6 +86,13 @@ class Baselines:
         program = self.build / "tests/bench/plain_audit"
         if not program.exists():
             raise Missing("not built; it needs Debian's libsimdjson-dev")
+        return program
+
+    def find_ct(self):
+        program = self.build / "tests/bench/peer_bench"
+        if not program.exists():
+            raise Missing("not built; it needs Debian's golang-github-google-certificate-transparency-dev and "
+                          "libgoogle-glog-dev")
         return program
 
     def find_duckdb(self):

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// entrySize is the length of merkle_bench's entries in tree/600; longer ones are cut.
+// entrySize is the length of peer_bench's entries; longer ones are cut.
 const entrySize = 600
 
 // buildTree times StoredHashes over at most a quarter of a million entries.
