@@ -88,8 +88,20 @@ class PosixLock final : public FileLock {
 
 class PosixGroup final : public GroupSync {
  public:
-    PosixGroup(Descriptor directory, std::string path) noexcept
-        : directory_(std::move(directory)), path_(std::move(path)) {}
+    /// The directory's file system is one of those that sync() is for.
+    Result<void> add(const std::string& path) {
+        auto directory = open_directory(path);
+        if (!directory) return pass_on(directory.error());
+        struct stat status {};
+        if (const int error = error_of(::fstat(directory->get(), &status))) {
+            return refuse(code_of(error), path, "cannot be looked at", words_of(error));
+        }
+        const auto has = [&](const Member& member) { return member.device == status.st_dev; };
+        if (std::none_of(members_.begin(), members_.end(), has)) {
+            members_.push_back({status.st_dev, std::move(*directory), path});
+        }
+        return {};
+    }
 
     void hasten(const std::string& path) override {
         const auto file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -97,15 +109,21 @@ class PosixGroup final : public GroupSync {
     }
 
     Result<void> sync() override {
-        if (const int error = error_of(::syncfs(directory_.get()))) {
-            return refuse(code_of(error), path_, "cannot be synced", words_of(error));
+        for (const auto& member : members_) {
+            if (const int error = error_of(::syncfs(member.directory.get()))) {
+                return refuse(code_of(error), member.path, "cannot be synced", words_of(error));
+            }
         }
         return {};
     }
 
  private:
-    Descriptor directory_;
-    std::string path_;
+    struct Member {
+        dev_t device;
+        Descriptor directory;
+        std::string path;
+    };
+    std::vector<Member> members_;
 };
 
 class PosixFileSystem final : public FileSystem {
@@ -214,10 +232,13 @@ class PosixFileSystem final : public FileSystem {
         return std::make_unique<PosixLock>(std::move(*file));
     }
 
-    Result<std::unique_ptr<GroupSync>> begin_group(const std::string& directory) override {
-        auto opened = open_directory(directory);
-        if (!opened) return pass_on(opened.error());
-        return std::make_unique<PosixGroup>(std::move(*opened), directory);
+    Result<std::unique_ptr<GroupSync>> begin_group(
+        const std::vector<std::string>& directories) override {
+        auto group = std::make_unique<PosixGroup>();
+        for (const auto& directory : directories) {
+            if (auto added = group->add(directory); !added) return pass_on(added.error());
+        }
+        return group;
     }
 
  private:

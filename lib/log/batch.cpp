@@ -95,9 +95,12 @@ Result<void> Batch::Impl::commit() {
     if (auto staged = stage_rest(); !staged) return staged;
     if (auto same = writer.staging.verify(before, next.head, writer.effort); !same) return same;
     const InPhase syncing(writer.effort.watch, Phase::sync, 0, count());
+    const auto may_be_signed = writer.head_file.stage(next.origin, next.head);
+    if (!may_be_signed) return pass_on(may_be_signed.error());
     if (auto sealed = writer.staging.seal(next); !sealed) return sealed;
     promised = true;
-    return writer.commit_sealed(next);
+    if (auto kept = writer.head_file.put(); !kept) return kept;
+    return writer.sign(next);
 }
 
 Result<Committed> Batch::commit() {

@@ -59,7 +59,7 @@ Result<void> Writer::create(FileSystem& files, const std::string& directory, not
     }
     if (auto ok = must_be_unused(head_file, empty.origin); !ok) return ok;
 
-    auto group = files.begin_group(parent_of(directory));
+    auto group = files.begin_group({parent_of(directory)});
     if (!group) return pass_on(group.error());
     if (auto kept = head_file.advance(empty.origin, empty.head); !kept) return kept;
     const auto signed_empty = sign_checkpoint(signer, empty);

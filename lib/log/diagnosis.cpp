@@ -34,22 +34,22 @@ bool contradict(const merkle::TreeHead& a, const merkle::TreeHead& b) noexcept {
 
 /// Of the private head, what is shown and what was signed last: the order that
 /// any history of a log gives them.
-Condition compare(const Diagnosis& found, const std::optional<note::Checkpoint>& sealed) {
+Condition compare(const Diagnosis& found) {
     const auto& ours = found.committed->checkpoint.head;
     const auto& shown = found.shown->checkpoint.head;
     if (found.shown->checkpoint.origin != found.committed->checkpoint.origin)
         return Condition::contradictory;
     if (contradict(ours, shown)) return Condition::contradictory;
-    if (shown.size > ours.size) return Condition::older_copy;
+    if (shown.size > ours.size && shown != found.newest) return Condition::older_copy;
     if (found.last_signed) {
         if (contradict(ours, *found.last_signed)) return Condition::contradictory;
         if (found.last_signed->size > ours.size)
-            return sealed && sealed->head == *found.last_signed ? Condition::unpublished
-                                                                : Condition::older_copy;
-    } else if (found.head_file_known && ours.size > 0) {
+            return found.newest == *found.last_signed ? Condition::unpublished
+                                                      : Condition::older_copy;
+    } else if (found.head_file_known && found.newest.size > 0) {
         return Condition::head_missing;
     }
-    if (shown.size < ours.size || *found.shown != *found.committed) return Condition::unpublished;
+    if (*found.shown != *found.committed) return Condition::unpublished;
     return Condition::whole;
 }
 
@@ -60,7 +60,8 @@ Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diag
     const Staging staging(files, layout);
     const auto sealed = staging.sealed();
     if (!sealed) return pass_on(sealed.error());
-    const auto condition = compare(found, *sealed);
+    if (*sealed && (*sealed)->head.size > found.newest.size) found.newest = (*sealed)->head;
+    const auto condition = compare(found);
     if (condition != Condition::whole) return condition;
     const auto staged = files.status(layout.staging());
     if (!staged) return pass_on(staged.error());
@@ -111,6 +112,7 @@ Result<Diagnosis> diagnose(FileSystem& files, const std::string& directory,
         found.condition = Condition::mirror;
         return found;
     }
+    found.newest = found.committed->checkpoint.head;
     if (head_file != nullptr) {
         const auto last = head_file->read(found.committed->checkpoint.origin);
         if (!last) return pass_on(last.error());

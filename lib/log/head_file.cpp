@@ -56,18 +56,36 @@ Result<std::optional<merkle::TreeHead>> HeadFile::read(const std::string& origin
     return parsed->head;
 }
 
-Result<void> HeadFile::advance(const std::string& origin, const merkle::TreeHead& next) {
+Result<bool> HeadFile::stage(const std::string& origin, const merkle::TreeHead& next) {
     const auto last = read(origin);
     if (!last) return pass_on(last.error());
-    if (*last == next) return {};
-    if (*last && (next.size < (*last)->size || next.size == (*last)->size)) {
+    if (*last == next) return false;
+    if (*last && next.size <= (*last)->size) {
         return refuse(
             ErrorCode::behind, path_,
             "the key has signed this log at this size or a larger one before; signing "
             "again could show two histories",
             "signed " + std::to_string((*last)->size) + ", asked for " + std::to_string(next.size));
     }
-    return replace_durably(files_, path_, bytes_of(print_head(origin, next)), private_file_mode);
+    const auto text = print_head(origin, next);
+    auto staged = stage_replacement(files_, path_, bytes_of(text), private_file_mode);
+    if (!staged) return pass_on(staged.error());
+    return true;
+}
+
+Result<void> HeadFile::put() {
+    if (auto put = put_replacement(files_, path_); !put) return put;
+    return files_.sync_directory(parent_of(path_));
+}
+
+Result<void> HeadFile::advance(const std::string& origin, const merkle::TreeHead& next) {
+    auto group = files_.begin_group({parent_of(path_)});
+    if (!group) return pass_on(group.error());
+    const auto staged = stage(origin, next);
+    if (!staged) return pass_on(staged.error());
+    if (!*staged) return {};
+    if (auto synced = (*group)->sync(); !synced) return synced;
+    return put();
 }
 
 }  // namespace saksi::log

@@ -69,7 +69,7 @@ class Mirror {
             report_.verdict = MirrorVerdict::forked;
             return report_;
         }
-        auto group = files_.begin_group(directory_);
+        auto group = files_.begin_group({directory_});
         if (!group) return pass_on(group.error());
         auto done = make_directories(files_, directory_ + "/checkpoints", public_folder_mode);
         if (done) done = copy_entries(*reader, progress);

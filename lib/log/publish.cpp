@@ -2,8 +2,8 @@
 // two of them only means that publish() runs again when the log is opened:
 //   folders that are missing are made; sync;
 //   staged tiles and bundles move to their public paths, and the checkpoint is
-//   written beside its place; sync;
-//   the checkpoint is archived, then shown; sync;
+//   written beside its three places; sync;
+//   it becomes private/head, is archived, then shown; sync;
 //   partial files that are now full ones go; staging goes.
 // Whoever reads by the old checkpoint while this happens misses nothing. A crash
 // just before the end may leave a partial file beside its full one: in order.
@@ -55,6 +55,11 @@ Result<bool> make_folders(FileSystem& files, const Layout& layout,
 }  // namespace
 
 Result<void> Writer::Impl::publish() {
+    const auto size_before = stored.checkpoint.head.size;
+    if (head != stored) {
+        if (auto done = show(true); !done) return done;
+        return tidy(size_before);
+    }
     tiles::DirectoryStore store(files, layout.public_folder());
     const auto shown = read_checkpoint(store);
     if (!shown) return pass_on(layout.public_folder(), shown.error());
@@ -63,34 +68,52 @@ Result<void> Writer::Impl::publish() {
     const auto archived = is_archived(files, layout.public_folder(), head);
     if (!archived) return pass_on(archived.error());
     // Whatever else is staged was never promised, and only has to go.
-    const bool committed = *sealed && (*sealed)->head == head.checkpoint.head;
-    if (!committed && *archived && *shown == head) return staging.discard();
-
-    const InPhase showing(effort.watch, Phase::sync);
-    if (auto done = show(committed); !done) return done;
-    if (auto gone = remove_filled(files, layout.public_folder(), shown->checkpoint.head.size,
-                                  head.checkpoint.head.size);
-        !gone) {
-        return gone;
-    }
-    return staging.discard();
+    const bool staged = *sealed && (*sealed)->head == head.checkpoint.head;
+    if (!staged && *archived && *shown == head) return staging.discard();
+    if (auto done = show(staged); !done) return done;
+    return tidy(shown->checkpoint.head.size);
 }
 
-Result<void> Writer::Impl::show(bool committed) {
-    auto group = files.begin_group(layout.public_folder());
+Result<void> Writer::Impl::show(bool staged) {
+    const InPhase showing(effort.watch, Phase::sync);
+    auto group = files.begin_group({layout.private_folder(), layout.public_folder()});
     if (!group) return pass_on(group.error());
-    if (committed) {
+    if (staged) {
         if (auto moved = publish_staged(**group); !moved) return moved;
     }
-    auto staged = stage_checkpoint(files, layout.public_folder(), head);
-    if (!staged) return staged;
+    auto beside = stage_head();
+    if (beside) beside = stage_checkpoint(files, layout.public_folder(), head);
+    if (!beside) return beside;
     if (auto synced = (*group)->sync(); !synced) return synced;
 
     // What is about to be shown must be there.
-    if (const auto edge = load_edge(); !edge) return pass_on(edge.error());
-    auto put = show_checkpoint(files, layout.public_folder(), head);
+    if (const auto edge = load_edge(head.checkpoint.head); !edge) return pass_on(edge.error());
+    auto put = put_replacement(files, layout.head());
+    if (put) put = show_checkpoint(files, layout.public_folder(), head);
     if (!put) return put;
+    stored = head;
     return (*group)->sync();
+}
+
+/// Compare and swap: private/head must still be what this writer knows. The
+/// lock already says so; two programs that both believe to hold it must not
+/// fork the log.
+Result<void> Writer::Impl::stage_head() {
+    const auto there = files.read(layout.head(), note::max_note_size);
+    if (!there) return pass_on(there.error());
+    if (text_of(*there) != note::print_note(stored.note)) {
+        return refuse(ErrorCode::inconsistent, layout.head(),
+                      "private/head was changed by somebody else while this writer held the lock");
+    }
+    const auto text = note::print_note(head.note);
+    return stage_replacement(files, layout.head(), bytes_of(text), private_file_mode);
+}
+
+Result<void> Writer::Impl::tidy(std::uint64_t size_before) {
+    const auto size = head.checkpoint.head.size;
+    auto gone = remove_filled(files, layout.public_folder(), size_before, size);
+    if (!gone) return gone;
+    return staging.discard();
 }
 
 Result<void> Writer::Impl::publish_staged(GroupSync& group) {

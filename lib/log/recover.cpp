@@ -3,11 +3,13 @@
 //
 //   private/head   key's head file   staging         then
 //   N              N                 none            nothing to do
-//   N              N                 for N           committed: publish it
+//   N              N                 for N           may not be shown: publish it
 //   N              N                 anything else   never promised: discard it
-//   N              M > N             sealed for M    promised: sign, commit, publish
+//   N              M > N             sealed for M    committed: sign, publish; some of it may
+//                                                    be public already, and even shown
 //   N              M > N             anything else   an older copy: refuse
 //   N > 0          none              any             refuse until doctor was asked
+//   0              none              sealed          the same
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/reader.hpp"
@@ -27,11 +29,18 @@ auto older_copy(const std::string& place, std::string sizes = {}) {
 
 Result<void> Writer::Impl::recover() {
     if (auto loaded = load_head(); !loaded) return loaded;
-    if (auto checked = check_published(); !checked) return checked;
-    if (auto kept = keep_promise(); !kept) return kept;
+    const auto more = promised();
+    if (!more) return pass_on(more.error());
+    const auto& newest = *more ? (*more)->head : head.checkpoint.head;
+    if (auto checked = check_published(newest); !checked) return checked;
+    if (*more) {
+        if (auto kept = keep(**more); !kept) return kept;
+    } else if (auto told = head_file.advance(head.checkpoint.origin, newest); !told) {
+        return told;
+    }
     if (auto shown = publish(); !shown) return shown;
     // The stored tree must be the one that was signed, before more is built on it.
-    const auto edge = load_edge();
+    const auto edge = load_edge(head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
     return {};
 }
@@ -53,47 +62,45 @@ Result<void> Writer::Impl::load_head() {
     if (note::verify_signature(parsed->note, signer.key()) != note::SignatureVerdict::holds) {
         return refuse(ErrorCode::crypto, layout.head(), "the log was not signed by this key");
     }
-    head = std::move(*parsed);
+    head = stored = std::move(*parsed);
     return {};
 }
 
-Result<void> Writer::Impl::check_published() {
+Result<std::optional<note::Checkpoint>> Writer::Impl::promised() const {
+    const auto& ours = head.checkpoint.head;
+    const auto last = head_file.read(head.checkpoint.origin);
+    if (!last) return pass_on(last.error());
+    auto sealed = staging.sealed();
+    if (!sealed) return pass_on(sealed.error());
+    if (!*last && (ours.size > 0 || *sealed)) {
+        return refuse(ErrorCode::behind, head_file.path(),
+                      "the head file beside the key is missing, so nothing shows that this is the "
+                      "newest copy; see saksi-log doctor");
+    }
+    if (!*last || (*last)->size <= ours.size) return std::nullopt;
+    if (*sealed && (*sealed)->head == **last) return sealed;
+    return older_copy(layout.directory, "size " + std::to_string(ours.size) + ", signed " +
+                                            std::to_string((*last)->size));
+}
+
+Result<void> Writer::Impl::check_published(const merkle::TreeHead& newest) const {
     tiles::DirectoryStore store(files, layout.public_folder());
     const auto published = read_checkpoint(store);
     if (!published) return pass_on(layout.public_folder(), published.error());
     const auto& shown = published->checkpoint.head;
-    const auto& ours = head.checkpoint.head;
-    if (shown.size > ours.size) return older_copy(layout.head());
-    if (shown.size == ours.size && shown.root != ours.root) {
+    if (shown.size > newest.size) return older_copy(layout.head());
+    if (shown.size == newest.size && shown.root != newest.root) {
         return refuse(ErrorCode::inconsistent, layout.checkpoint(),
                       "the published checkpoint and private/head contradict each other");
     }
     return {};
 }
 
-Result<void> Writer::Impl::keep_promise() {
-    const auto& ours = head.checkpoint.head;
-    const auto last = head_file.read(head.checkpoint.origin);
-    if (!last) return pass_on(last.error());
-    if (!*last && ours.size > 0) {
-        return refuse(ErrorCode::behind, head_file.path(),
-                      "the head file beside the key is missing, so nothing shows that this is the "
-                      "newest copy; see saksi-log doctor");
-    }
-    if (!*last || (*last)->size <= ours.size) {
-        return head_file.advance(head.checkpoint.origin, ours);
-    }
-
-    const auto sealed = staging.sealed();
-    if (!sealed) return pass_on(sealed.error());
-    if (!*sealed || (*sealed)->head != **last) {
-        return older_copy(layout.directory, "size " + std::to_string(ours.size) + ", signed " +
-                                                std::to_string((*last)->size));
-    }
-    const auto edge = load_edge();
+Result<void> Writer::Impl::keep(const note::Checkpoint& promise) {
+    const auto edge = load_edge(head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
-    if (auto same = staging.verify(*edge, (*sealed)->head, effort); !same) return same;
-    return commit_sealed(**sealed);
+    if (auto same = staging.verify(*edge, promise.head, effort); !same) return same;
+    return sign(promise);
 }
 
 }  // namespace saksi::log

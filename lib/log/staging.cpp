@@ -26,9 +26,9 @@ bool starts_with(const Bytes& file, ByteView beginning) {
 
 }  // namespace
 
-Result<void> Staging::begin() {
+Result<void> Staging::begin(const std::string& too) {
     if (auto gone = discard(); !gone) return gone;
-    auto group = files_.begin_group(parent_of(folder_));
+    auto group = files_.begin_group({parent_of(folder_), too});
     if (!group) return pass_on(group.error());
     group_ = std::move(*group);
     return files_.make_directory(folder_, private_folder_mode);
@@ -51,7 +51,9 @@ Result<void> Staging::write(const TileContents& contents) {
 }
 
 Result<Bytes> Staging::read(const std::string& path, std::uint64_t limit) const {
-    return files_.read(place_of(path), limit);
+    auto staged = files_.read(place_of(path), limit);
+    if (staged || staged.error().code != ErrorCode::not_found) return staged;
+    return files_.read(public_folder_ + "/" + path, limit);
 }
 
 Result<void> Staging::seal(const note::Checkpoint& checkpoint) {
@@ -61,7 +63,7 @@ Result<void> Staging::seal(const note::Checkpoint& checkpoint) {
 }
 
 Result<std::optional<note::Checkpoint>> Staging::sealed() const {
-    const auto text = read(checkpoint_name, note::max_note_size);
+    const auto text = files_.read(place_of(checkpoint_name), note::max_note_size);
     if (!text && text.error().code != ErrorCode::not_found) return pass_on(text.error());
     if (!text) return std::nullopt;
     // A torn seal is no seal: nothing was promised for it.

@@ -22,14 +22,15 @@ namespace saksi::log {
 
 class Staging {
  public:
-    Staging(FileSystem& files, const Layout& layout) : files_(files), folder_(layout.staging()) {}
+    Staging(FileSystem& files, const Layout& layout)
+        : files_(files), folder_(layout.staging()), public_folder_(layout.public_folder()) {}
 
-    /// Removes what is left of an earlier batch and begins a new one.
-    [[nodiscard]] Result<void> begin();
+    /// Removes what is left of an earlier batch and begins a new one. What changes in `too`
+    /// becomes durable with it.
+    [[nodiscard]] Result<void> begin(const std::string& too);
     /// A file that is to have this public path.
     [[nodiscard]] Result<void> write(const std::string& path, ByteView bytes);
     [[nodiscard]] Result<void> write(const TileContents& contents);
-    [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
     /// Writes the checkpoint's text and makes all of it durable.
     [[nodiscard]] Result<void> seal(const note::Checkpoint& checkpoint);
 
@@ -42,11 +43,13 @@ class Staging {
 
     /// Reads back every staged bundle and tile, hashes the entries again and
     /// builds the tiles again on `before`, the tree without the batch. All must
-    /// be as staged, and give `after`.
+    /// be as staged, and give `after`. A crash may have come while they were moved: what is
+    /// public already is read there.
     [[nodiscard]] Result<void> verify(Edge before, const merkle::TreeHead& after,
                                       const Effort& effort) const;
 
  private:
+    [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
     [[nodiscard]] Result<std::vector<Hash>> hash_bundle(const tiles::Bundle& bundle,
                                                         ByteView beginning,
                                                         PhaseWatch* watch) const;
@@ -54,6 +57,7 @@ class Staging {
 
     FileSystem& files_;
     std::string folder_;
+    std::string public_folder_;
     std::unique_ptr<GroupSync> group_;
 };
 

@@ -76,48 +76,34 @@ Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
         return refuse(ErrorCode::too_large, impl_->layout.checkpoint(),
                       "the checkpoint would carry too many signatures");
     }
-    if (auto kept = impl_->spend(impl_->replace_head(next)); !kept) return kept;
-    return publish();
+    if (auto clean = publish(); !clean) return clean;
+    impl_->head = std::move(next);
+    return impl_->spend(impl_->show(false));
 }
 
 Result<Batch> Writer::begin() {
     if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     SAKSI_EXPECTS(!impl_->in_batch);
     if (auto clean = publish(); !clean) return pass_on(clean.error());
-    auto edge = impl_->load_edge();
+    auto edge = impl_->load_edge(impl_->head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
-    if (auto begun = impl_->spend(impl_->staging.begin()); !begun) return pass_on(begun.error());
+    auto begun = impl_->spend(impl_->staging.begin(parent_of(impl_->head_file.path())));
+    if (!begun) return pass_on(begun.error());
     return Batch::start(*impl_, std::move(*edge));
 }
 
-Result<Edge> Writer::Impl::load_edge() const {
+Result<Edge> Writer::Impl::load_edge(const merkle::TreeHead& of) const {
     tiles::DirectoryStore store(files, layout.public_folder());
-    auto edge = Edge::load(store, head.checkpoint.head);
+    auto edge = Edge::load(store, of);
     if (!edge) return pass_on(layout.public_folder(), edge.error());
     return edge;
 }
 
-Result<void> Writer::Impl::commit_sealed(const note::Checkpoint& next) {
-    if (auto kept = head_file.advance(next.origin, next.head); !kept) return kept;
-    const auto signed_next = sign_checkpoint(signer, next);
-    if (!signed_next) return pass_on(signed_next.error());
-    return replace_head(*signed_next);
-}
-
-/// Compare and swap: private/head must still be what this writer knows. The
-/// lock already says so; two programs that both believe to hold it must not
-/// fork the log.
-Result<void> Writer::Impl::replace_head(const note::SignedCheckpoint& next) {
-    const auto there = files.read(layout.head(), note::max_note_size);
-    if (!there) return pass_on(there.error());
-    if (text_of(*there) != note::print_note(head.note)) {
-        return refuse(ErrorCode::inconsistent, layout.head(),
-                      "private/head was changed by somebody else while this writer held the lock");
-    }
-    const auto text = note::print_note(next.note);
-    auto kept = replace_durably(files, layout.head(), bytes_of(text), private_file_mode);
-    if (kept) head = next;
-    return kept;
+Result<void> Writer::Impl::sign(const note::Checkpoint& promise) {
+    auto signed_now = sign_checkpoint(signer, promise);
+    if (!signed_now) return pass_on(signed_now.error());
+    head = std::move(*signed_now);
+    return {};
 }
 
 }  // namespace saksi::log

@@ -31,29 +31,35 @@ struct Writer::Impl {
     Effort effort;
     Staging staging;
     std::unique_ptr<FileLock> lock;
-    note::SignedCheckpoint head;  // as in private/head
-    bool spent = false;           // after an error: nothing is known any more
+    note::SignedCheckpoint head;    // of the log with all that was committed
+    note::SignedCheckpoint stored;  // as in private/head: another while `head` is to be published
+    bool spent = false;             // after an error: nothing is known any more
     bool in_batch = false;
 
     // recover.cpp
     /// Brings the folder into a whole state, or says why it must not be written to.
     [[nodiscard]] Result<void> recover();
     [[nodiscard]] Result<void> load_head();
-    [[nodiscard]] Result<void> check_published();
-    /// Does the key's head file allow to go on from here? Finishes what it promised.
-    [[nodiscard]] Result<void> keep_promise();
+    /// What the key's head file promised beyond private/head, if anything: it is sealed in
+    /// staging, or this is an older copy.
+    [[nodiscard]] Result<std::optional<note::Checkpoint>> promised() const;
+    /// Is what the world was shown no newer than this?
+    [[nodiscard]] Result<void> check_published(const merkle::TreeHead& newest) const;
+    [[nodiscard]] Result<void> keep(const note::Checkpoint& promise);
 
     // writer.cpp
-    [[nodiscard]] Result<Edge> load_edge() const;
-    /// Promises, signs and commits what is staged and sealed.
-    [[nodiscard]] Result<void> commit_sealed(const note::Checkpoint& next);
-    [[nodiscard]] Result<void> replace_head(const note::SignedCheckpoint& next);
+    [[nodiscard]] Result<Edge> load_edge(const merkle::TreeHead& of) const;
+    /// Signs what is sealed and promised: from here on it is the log's head.
+    [[nodiscard]] Result<void> sign(const note::Checkpoint& promise);
 
     // publish.cpp
-    /// Shows what is committed, and clears staging.
+    /// Sees to it that `head` is stored and shown, and that nothing is left over.
     [[nodiscard]] Result<void> publish();
-    [[nodiscard]] Result<void> show(bool committed);
+    /// Stores and shows `head`, with the staged files if they are part of it.
+    [[nodiscard]] Result<void> show(bool staged);
     [[nodiscard]] Result<void> publish_staged(GroupSync& group);
+    [[nodiscard]] Result<void> stage_head();
+    [[nodiscard]] Result<void> tidy(std::uint64_t size_before);
 
     /// Remembers that an error makes this writer useless.
     template <class T>

@@ -44,7 +44,7 @@ class Refreshing {
         head_ = std::move(*head);
         report_.from = done_ = head_.size;
         if (report_.from == report_.size && report_.size > 0) return report_;
-        auto group = files_.begin_group(parent_of(place_.folder));  // the scratch file too
+        auto group = files_.begin_group({parent_of(place_.folder)});  // the scratch file too
         if (!group) return pass_on(group.error());
         auto refreshed = walk();
         if (refreshed) refreshed = (*group)->sync();

@@ -74,7 +74,9 @@ class MapFileSystem final : public FileSystem {
     Result<void> remove(const std::string&) override { return no(); }
     Result<void> make_directory(const std::string&, std::uint32_t) override { return no(); }
     Result<std::unique_ptr<FileLock>> lock(const std::string&) override { return no(); }
-    Result<std::unique_ptr<GroupSync>> begin_group(const std::string&) override { return no(); }
+    Result<std::unique_ptr<GroupSync>> begin_group(const std::vector<std::string>&) override {
+        return no();
+    }
 
  private:
     static tl::unexpected<Error> no() {

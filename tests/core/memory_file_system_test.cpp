@@ -85,7 +85,7 @@ TEST_CASE("it reads, lists and refuses as the real one does") {
     CHECK(code(files.rename_new("d/a", "d/b")) == ErrorCode::exists);
     CHECK(code(files.remove("d")) == ErrorCode::io);
     CHECK(code(files.remove("x")) == ErrorCode::not_found);
-    CHECK(code(files.begin_group("x")) == ErrorCode::not_found);
+    CHECK(code(files.begin_group({"x"})) == ErrorCode::not_found);
     CHECK(files.operations() == 3);
     CHECK(files.operation(1) == "write_new d/b, 2 bytes");
 
@@ -214,7 +214,7 @@ TEST_CASE("a group covers what was changed below it since it began, and that alo
     REQUIRE(files.make_directory("d", 0755).has_value());
     files.settle();
     put(files, "d/before", "1");
-    auto group = files.begin_group("d");
+    auto group = files.begin_group({"d"});
     REQUIRE(group.has_value());
     put(files, "d/inside", "2");
     put(files, "outside", "3");
@@ -258,7 +258,7 @@ TEST_CASE("each kind of mutating call can fail, and then changes nothing") {
         [](auto& files) { return files.remove("a").has_value(); },
         [](auto& files) { return files.make_directory("d", 0755).has_value(); },
         [](auto& files) { return files.lock("lock").has_value(); },
-        [](auto& files) { return (*files.begin_group("/"))->sync().has_value(); },
+        [](auto& files) { return (*files.begin_group({"/"}))->sync().has_value(); },
     };
     for (const auto& call : calls) {
         MemoryFileSystem files;

@@ -142,7 +142,7 @@ TEST_CASE("errors say where, why and in the system's words") {
     CHECK(code(files.write_new(directory / "no/a", {}, 0644)) == ErrorCode::not_found);
     CHECK(code(files.sync_file(directory / "no")) == ErrorCode::not_found);
     CHECK(code(files.sync_directory(directory / "a")) == ErrorCode::not_found);
-    CHECK(code(files.begin_group(directory / "no")) == ErrorCode::not_found);
+    CHECK(code(files.begin_group({directory / "no"})) == ErrorCode::not_found);
     CHECK(code(files.rename(directory / "no", directory / "b")) == ErrorCode::not_found);
     CHECK(code(files.rename_new(directory / "no", directory / "b")) == ErrorCode::not_found);
     CHECK(code(files.remove(directory / "no")) == ErrorCode::not_found);
@@ -197,7 +197,7 @@ TEST_CASE("remove takes files and empty directories only") {
 
 TEST_CASE("syncing files, directories and groups works on what is there") {
     const TemporaryDirectory directory;
-    auto group = files.begin_group(directory.path());
+    auto group = files.begin_group({directory.path()});
     REQUIRE(group.has_value());
     REQUIRE(files.write_new(directory / "a", bytes_of("a"), 0644).has_value());
     CHECK(files.sync_file(directory / "a").has_value());
@@ -207,7 +207,7 @@ TEST_CASE("syncing files, directories and groups works on what is there") {
 
 TEST_CASE("hastening a file changes nothing, whether it is there or not") {
     const TemporaryDirectory directory;
-    auto group = files.begin_group(directory.path());
+    auto group = files.begin_group({directory.path()});
     REQUIRE(group.has_value());
     REQUIRE(files.write_new(directory / "a", bytes_of("a"), 0444).has_value());
     (*group)->hasten(directory / "a");
@@ -258,7 +258,7 @@ TEST_CASE("no descriptor stays open") {
     static_cast<void>(files.list(directory / "a"));
     static_cast<void>(files.sync_file(directory / "a"));
     static_cast<void>(files.sync_directory(directory.path()));
-    static_cast<void>(files.begin_group(directory.path()));
+    static_cast<void>(files.begin_group({directory.path()}));
     static_cast<void>(files.lock(directory / "lock"));
     CHECK(next_free() == before);
 }

@@ -38,7 +38,9 @@ class FewFiles final : public FileSystem {
     Result<void> remove(const std::string&) override { return {}; }
     Result<void> make_directory(const std::string&, std::uint32_t) override { return unused(); }
     Result<std::unique_ptr<FileLock>> lock(const std::string&) override { return unused(); }
-    Result<std::unique_ptr<GroupSync>> begin_group(const std::string&) override { return unused(); }
+    Result<std::unique_ptr<GroupSync>> begin_group(const std::vector<std::string>&) override {
+        return unused();
+    }
 
  private:
     static tl::unexpected<Error> unused() { std::abort(); }

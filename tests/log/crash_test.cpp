@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "saksi/log/diagnosis.hpp"
 #include "saksi/log/reader.hpp"
 #include "support/memory_file_system.hpp"
 #include "support/test_log.hpp"
@@ -182,6 +183,29 @@ TEST_CASE("power may go while cosignatures are attached: what is shown is archiv
             CHECK(shown == log::read_checkpoint_at(store, shown.checkpoint.head.size).value());
         }
     }
+}
+
+TEST_CASE("power may go, and the key's head file with it: made again, it loses nothing") {
+    MemoryFileSystem files;
+    Life life(files);
+    REQUIRE(life.live());
+    std::size_t made_again = 0;
+    for (std::size_t done = 0; done <= files.operations(); ++done) {
+        CAPTURE(done);
+        for (auto& found : files.crash_states(done, 5)) {
+            if (found.status(log_folder).value().kind == FileKind::none) continue;
+            static_cast<void>(found.remove(key_head));
+            log::HeadFile head_file(found, key_head);
+            const auto diagnosis = log::diagnose(found, log_folder, &head_file).value();
+            if (diagnosis.condition == log::Condition::head_missing) {
+                CHECK(Life(found).open().error().code == ErrorCode::behind);
+                REQUIRE(head_file.advance("example.org/log", diagnosis.newest));
+                ++made_again;
+            }
+            check_survives(found, life, done);
+        }
+    }
+    CHECK(made_again > 100);
 }
 
 TEST_CASE("any call may fail, cleanly or half done") {

@@ -80,8 +80,9 @@ class Guarded final : public FileSystem {
     Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
         return one_by_one([&] { return files_.lock(path); });
     }
-    Result<std::unique_ptr<GroupSync>> begin_group(const std::string& directory) override {
-        auto group = one_by_one([&] { return files_.begin_group(directory); });
+    Result<std::unique_ptr<GroupSync>> begin_group(
+        const std::vector<std::string>& directories) override {
+        auto group = one_by_one([&] { return files_.begin_group(directories); });
         if (!group) return group;
         return std::make_unique<Group>(*this, std::move(*group));
     }

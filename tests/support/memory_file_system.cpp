@@ -54,21 +54,24 @@ class MemoryLock final : public FileLock {
 
 class MemoryGroup final : public GroupSync {
  public:
-    MemoryGroup(MemoryFileSystem& files, std::string path)
-        : files_(files), path_(std::move(path)), since_(files.operations()) {}
+    MemoryGroup(MemoryFileSystem& files, std::vector<std::string> paths)
+        : files_(files), paths_(std::move(paths)), since_(files.operations()) {}
 
     Result<void> sync() override {
-        Operation operation;
-        operation.kind = Operation::Kind::sync_group;
-        operation.text = "group sync " + path_;
-        operation.path = path_;
-        operation.since = since_;
-        return files_.perform(std::move(operation));
+        for (const auto& path : paths_) {
+            Operation operation;
+            operation.kind = Operation::Kind::sync_group;
+            operation.text = "group sync " + path;
+            operation.path = path;
+            operation.since = since_;
+            if (auto done = files_.perform(std::move(operation)); !done) return done;
+        }
+        return {};
     }
 
  private:
     MemoryFileSystem& files_;
-    std::string path_;
+    std::vector<std::string> paths_;
     std::size_t since_;
 };
 
@@ -265,9 +268,14 @@ Result<std::unique_ptr<FileLock>> MemoryFileSystem::lock(const std::string& path
     return std::make_unique<MemoryLock>(locks_, *file);
 }
 
-Result<std::unique_ptr<GroupSync>> MemoryFileSystem::begin_group(const std::string& directory) {
-    if (const auto node = directory_at(directory); !node) return pass_on(node.error());
-    return std::make_unique<MemoryGroup>(*this, joined(parts_of(directory)));
+Result<std::unique_ptr<GroupSync>> MemoryFileSystem::begin_group(
+    const std::vector<std::string>& directories) {
+    std::vector<std::string> paths;
+    for (const auto& directory : directories) {
+        if (const auto node = directory_at(directory); !node) return pass_on(node.error());
+        paths.push_back(joined(parts_of(directory)));
+    }
+    return std::make_unique<MemoryGroup>(*this, std::move(paths));
 }
 
 std::size_t MemoryFileSystem::operations() const noexcept { return history_.operations().size(); }

@@ -5,7 +5,8 @@
 //   - A file's content is durable after sync_file, a name after sync_directory
 //     of the directory it is in; sync_file does nothing for the name, and
 //     sync_directory nothing for the content or for the directory's own name.
-//   - A GroupSync covers what was changed below its directory since it was begun.
+//   - A GroupSync covers what was changed below its directories since it was begun, one
+//     directory after the other.
 //   - What a failed sync covered stays in doubt, whatever later syncs say.
 //
 // Mutating calls that get as far as changing or syncing something are numbered
@@ -75,7 +76,8 @@ class MemoryFileSystem final : public FileSystem {
     Result<void> make_directory(const std::string& path, std::uint32_t mode) override;
     Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
     /// The group must not outlive this file system.
-    Result<std::unique_ptr<GroupSync>> begin_group(const std::string& directory) override;
+    Result<std::unique_ptr<GroupSync>> begin_group(
+        const std::vector<std::string>& directories) override;
 
     /// How many mutating calls there were; the next one has this number.
     [[nodiscard]] std::size_t operations() const noexcept;

@@ -25,6 +25,11 @@ int refuse_restoring(const log::Diagnosis& found, Output& out) {
                      std::string(log::to_string(found.condition))});
 }
 
+/// What is public is what was committed, or what a writer was about to show.
+bool is_of(const log::Diagnosis& found, std::uint64_t size) {
+    return size == found.committed->checkpoint.head.size || size == found.newest.size;
+}
+
 }  // namespace
 
 int restore_head(const std::string& directory, const log::Diagnosis& found,
@@ -37,10 +42,10 @@ int restore_head(const std::string& directory, const log::Diagnosis& found,
     const auto checked =
         audit::check_log(posix_file_system(), directory + "/public", *policy, options);
     if (!checked) return out.fail(checked.error());
-    const auto& head = found.committed->checkpoint.head;
+    const auto& head = found.newest;
     json::Object fields;
     fields.set("size", number(head.size)).set("findings", number(checked->findings.size()));
-    if (!checked->holds() || !checked->unknown_files.empty() || checked->size != head.size) {
+    if (!checked->holds() || !checked->unknown_files.empty() || !is_of(found, checked->size)) {
         out.line(_(
             "The log does not verify, so the head file is not made again. See: saksi-verify log"));
         return out.answer(std::move(fields), does_not_hold);

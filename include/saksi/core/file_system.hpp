@@ -41,7 +41,7 @@ class SAKSI_API FileLock {
     virtual ~FileLock() = default;
 };
 
-/// Makes durable, at once, all that was changed below a directory since begin_group().
+/// Makes durable, at once, all that was changed below some directories since begin_group().
 class SAKSI_API GroupSync {
  public:
     virtual ~GroupSync() = default;
@@ -83,7 +83,7 @@ class SAKSI_API FileSystem {
     [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
     /// Must be called before the changes it is to cover.
     [[nodiscard]] virtual Result<std::unique_ptr<GroupSync>> begin_group(
-        const std::string& directory) = 0;
+        const std::vector<std::string>& directories) = 0;
 };
 
 /// The real one: POSIX calls, no state, retried on EINTR, O_CLOEXEC everywhere.
@@ -94,8 +94,8 @@ class SAKSI_API FileSystem {
 ///     rename_new      renameat2(RENAME_NOREPLACE); link, unlink where the file system
 ///                     cannot, so that a power cut may then leave both names
 ///     lock            open(O_CREAT), flock(LOCK_EX|LOCK_NB), held by the open file
-///     begin_group     open of the directory; sync() is syncfs, which reports (Linux 5.8)
-///                     any write of that file system that failed since the open;
+///     begin_group     open of each directory; sync() is syncfs, once for those on one file
+///                     system, which reports (Linux 5.8) any write of it that failed since;
 ///                     hasten() is sync_file_range, which begins writing and waits for nothing
 [[nodiscard]] SAKSI_API FileSystem& posix_file_system() noexcept;
 

@@ -8,8 +8,8 @@
 //         [&] { tidy_up(); });
 //     auto receipt = post.hand_in(letter);                                  from any thread
 //
-// Rounds follow one another and never overlap. No thread is started: with one
-// caller it is a plain call. Nobody may be inside when this is destroyed.
+// Rounds follow one another and never overlap; one is taken when nobody else who could
+// run hands in any more. No thread is started: with one caller it is a plain call. Nobody may be inside when this is destroyed.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -19,6 +19,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,7 @@ class Gathering {
 
     void do_round(std::unique_lock<std::mutex>& lock) {
         at_work_ = true;
+        let_gather(lock);
         const auto round = std::exchange(gathered_, {});
         std::vector<Request> requests;
         requests.reserve(round.size());
@@ -78,6 +80,17 @@ class Gathering {
         lock.lock();
         at_work_ = false;
         if (!gathered_.empty()) gathered_.front()->woken.notify_one();
+    }
+
+    /// Those of the last round have their answers, and hand in again: a round for each few
+    /// of them would cost as much as one for all. So others may run first, as long as more come.
+    void let_gather(std::unique_lock<std::mutex>& lock) {
+        for (std::size_t before = 0; before < gathered_.size();) {
+            before = gathered_.size();
+            lock.unlock();
+            std::this_thread::yield();
+            lock.lock();
+        }
     }
 
     /// Under the lock: it is gone as soon as whoever waits for it can go.

@@ -27,6 +27,12 @@ class SAKSI_API HeadFile {
     /// May `next` be signed? Refuses (behind) a size below the stored one, or
     /// the same size with another root; else makes `next` durable.
     [[nodiscard]] Result<void> advance(const std::string& origin, const merkle::TreeHead& next);
+
+    /// The two halves of it, for whoever has more to sync: stage() asks the same and writes
+    /// beside the file, put() gives what was written its name, durably. Between the two,
+    /// sync the folder that path() is in. Is there anything to put?
+    [[nodiscard]] Result<bool> stage(const std::string& origin, const merkle::TreeHead& next);
+    [[nodiscard]] Result<void> put();
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
  private:

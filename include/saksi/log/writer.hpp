@@ -4,19 +4,20 @@
 //     auto batch = writer->begin();
 //     batch->add(entry);  …                     staged, nothing published
 //     auto committed = batch->commit();         durable and signed: now answer
-//     writer->publish();                        into public/, tidy up
+//     writer->publish();                        stored and shown, tidied up
 //
 // commit() does, in this order:
 //   1. staged tiles and bundles are read back and hashed again, apart from the
 //      hashes made while adding; both must give the same root;
-//   2. staging is made durable (one sync for the group);
-//   3. the new head is made durable beside the key (saksi/log/head_file.hpp);
-//   4. the checkpoint is signed and becomes private/head by an atomic rename,
-//      after checking that private/head still is what this writer started from.
-// From then on the entries are in the log, whatever happens. publish() moves
-// the staged files into public/ (never over a file with other bytes), archives
-// and replaces the checkpoint, syncs, and deletes staging. A writer that opens
-// after a crash finishes what was promised and throws away what was not.
+//   2. staging, and what will be the head file, are made durable (one sync for the group);
+//   3. the head file beside the key names the new tree (saksi/log/head_file.hpp): this
+//      is the commit, for whoever opens the log from now on finishes it;
+//   4. the checkpoint is signed, and the signature verified.
+// publish() moves the staged files into public/ (never over a file with other
+// bytes), makes the checkpoint private/head, after checking that this still is what
+// the writer started from, archives and shows it, with two syncs, and deletes
+// staging. A writer that opens after a crash finishes what was promised and throws
+// away what was not.
 // After any error the writer is spent: open a new one, which reloads from disk.
 //
 // One writer at a time (advisory lock on private/lock). Memory: the right edge
