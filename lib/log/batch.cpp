@@ -99,7 +99,7 @@ Result<void> Batch::Impl::commit() {
     if (!may_be_signed) return pass_on(may_be_signed.error());
     if (auto sealed = writer.staging.seal(next); !sealed) return sealed;
     promised = true;
-    if (auto kept = writer.head_file.put(); !kept) return kept;
+    if (auto kept = writer.head_file.put(next.origin); !kept) return kept;
     return writer.sign(next);
 }
 

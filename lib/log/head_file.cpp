@@ -67,13 +67,20 @@ Result<bool> HeadFile::stage(const std::string& origin, const merkle::TreeHead& 
             "again could show two histories",
             "signed " + std::to_string((*last)->size) + ", asked for " + std::to_string(next.size));
     }
+    seen_ = *last;
     const auto text = print_head(origin, next);
     auto staged = stage_replacement(files_, path_, bytes_of(text), private_file_mode);
     if (!staged) return pass_on(staged.error());
     return true;
 }
 
-Result<void> HeadFile::put() {
+Result<void> HeadFile::put(const std::string& origin) {
+    const auto last = read(origin);
+    if (!last) return pass_on(last.error());
+    if (*last != seen_) {
+        return refuse(ErrorCode::inconsistent, path_,
+                      "the head file was changed by somebody else meanwhile");
+    }
     if (auto put = put_replacement(files_, path_); !put) return put;
     return files_.sync_directory(parent_of(path_));
 }
@@ -85,7 +92,7 @@ Result<void> HeadFile::advance(const std::string& origin, const merkle::TreeHead
     if (!staged) return pass_on(staged.error());
     if (!*staged) return {};
     if (auto synced = (*group)->sync(); !synced) return synced;
-    return put();
+    return put(origin);
 }
 
 }  // namespace saksi::log

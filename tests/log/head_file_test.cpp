@@ -25,6 +25,23 @@ TEST_CASE("a key's head only goes forward") {
     CHECK(posix_file_system().status(place / "key.head").value().mode == 0600);
 }
 
+TEST_CASE("two who believe that the key is theirs do not both promise") {
+    const test::TemporaryDirectory place;
+    auto& files = posix_file_system();
+    log::HeadFile one(files, place / "key.head");
+    log::HeadFile other(files, place / "key.head");
+    const auto root = crypto::sha256(bytes_of("root"));
+    REQUIRE(one.advance("o", {5, {}}));
+    CHECK_FALSE(one.stage("o", {5, {}}).value());
+    REQUIRE(one.stage("o", {7, {}}).value());
+    REQUIRE(other.advance("o", {6, root}));
+    REQUIRE(one.stage("o", {7, {}}).value());
+    REQUIRE(other.stage("o", {8, root}).value());
+    REQUIRE(other.put("o"));
+    CHECK(one.put("o").error().code == ErrorCode::inconsistent);
+    CHECK(one.read("o").value() == merkle::TreeHead{8, root});
+}
+
 TEST_CASE("another log's head file, and a damaged one, are refused and kept") {
     const test::TemporaryDirectory place;
     auto& files = posix_file_system();

@@ -30,14 +30,16 @@ class SAKSI_API HeadFile {
 
     /// The two halves of it, for whoever has more to sync: stage() asks the same and writes
     /// beside the file, put() gives what was written its name, durably. Between the two,
-    /// sync the folder that path() is in. Is there anything to put?
+    /// sync the folder that path() is in. Is there anything to put? put() refuses
+    /// (inconsistent) if the file is no longer what stage() saw.
     [[nodiscard]] Result<bool> stage(const std::string& origin, const merkle::TreeHead& next);
-    [[nodiscard]] Result<void> put();
+    [[nodiscard]] Result<void> put(const std::string& origin);
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
  private:
     FileSystem& files_;
     std::string path_;
+    std::optional<merkle::TreeHead> seen_;  // by stage()
 };
 
 }  // namespace saksi::log
