@@ -8,8 +8,9 @@
 //         [&] { tidy_up(); });
 //     auto receipt = post.hand_in(letter);                                  from any thread
 //
-// Rounds follow one another and never overlap; one is taken when nobody else who could
-// run hands in any more. No thread is started: with one caller it is a plain call. Nobody may be inside when this is destroyed.
+// Rounds follow one another and never overlap; one is taken when nobody else who
+// could run hands in any more. No thread is started: with one caller it is a plain
+// call. Nobody may be inside when this is destroyed.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
