@@ -35,44 +35,46 @@ SAKSI_LANES void round(State s, Words w, const std::uint32_t* constants) noexcep
     const auto e = s[(12 - t) & 7], f = s[(13 - t) & 7], g = s[(14 - t) & 7];
     auto& d = s[(11 - t) & 7];
     auto& h = s[(15 - t) & 7];
+    const auto input = add(add(w[t], same_in_all(constants[t])), h);
     const auto big_sigma1 = xor3(rotated<6>(e), rotated<11>(e), rotated<25>(e));
-    const auto big_sigma0 = xor3(rotated<2>(a), rotated<13>(a), rotated<22>(a));
-    const auto input = add(add(h, w[t]), same_in_all(constants[t]));
-    const auto t1 = add(input, add(big_sigma1, choose(e, f, g)));
+    const auto t1 = add(add(input, choose(e, f, g)), big_sigma1);
     d = add(d, t1);
+    const auto big_sigma0 = xor3(rotated<2>(a), rotated<13>(a), rotated<22>(a));
     h = add(t1, add(big_sigma0, majority(a, b, c)));
 }
 
-/// W(t) for the next 16 rounds, in place of W(t - 16).
+/// W(t + 16) in place of W(t), which has had its round.
 template <std::size_t t>
 SAKSI_LANES void extend(Words w) noexcept {
     const auto next = w[(t + 1) & 15], last = w[(t + 14) & 15];
     const auto sigma0 = xor3(rotated<7>(next), rotated<18>(next), shifted<3>(next));
     const auto sigma1 = xor3(rotated<17>(last), rotated<19>(last), shifted<10>(last));
-    w[t] = add(add(w[t], w[(t + 9) & 15]), add(sigma0, sigma1));
+    w[t] = add(add(add(w[t], w[(t + 9) & 15]), sigma0), sigma1);
+}
+
+/// Each of sixteen rounds with the word that will be wanted sixteen rounds later: while
+/// the one waits for its rotations, the other has work for what only adds.
+template <std::size_t... t>
+SAKSI_LANES void rounds_and_words(State s, Words w, const std::uint32_t* constants,
+                                  std::index_sequence<t...> /*rounds*/) noexcept {
+    ((round<t>(s, w, constants), extend<t>(w)), ...);
 }
 
 template <std::size_t... t>
-SAKSI_LANES void sixteen_rounds(State s, Words w, const std::uint32_t* constants,
-                                std::index_sequence<t...> /*rounds*/) noexcept {
+SAKSI_LANES void last_rounds(State s, Words w, const std::uint32_t* constants,
+                             std::index_sequence<t...> /*rounds*/) noexcept {
     (round<t>(s, w, constants), ...);
-}
-
-template <std::size_t... t>
-SAKSI_LANES void extend_all(Words w, std::index_sequence<t...> /*rounds*/) noexcept {
-    (extend<t>(w), ...);
 }
 
 /// One block, whose words these are.
 SAKSI_LANES void take_block(State s, Words w) noexcept {
-    constexpr std::make_index_sequence<16> rounds;
+    constexpr std::make_index_sequence<16> sixteen;
     Vector before[8];
     for (std::size_t i = 0; i < 8; ++i) before[i] = s[i];
-    sixteen_rounds(s, w, sha256_constants, rounds);
-    for (std::size_t done = 16; done < 64; done += 16) {
-        extend_all(w, rounds);
-        sixteen_rounds(s, w, sha256_constants + done, rounds);
-    }
+    rounds_and_words(s, w, sha256_constants, sixteen);
+    rounds_and_words(s, w, sha256_constants + 16, sixteen);
+    rounds_and_words(s, w, sha256_constants + 32, sixteen);
+    last_rounds(s, w, sha256_constants + 48, sixteen);
     for (std::size_t i = 0; i < 8; ++i) s[i] = add(s[i], before[i]);
 }
 
