@@ -1,5 +1,5 @@
-// FileSystem by POSIX calls, and four that Linux has beyond them: flock,
-// renameat2, syncfs and sync_file_range. Which calls, in which order: the header says.
+// FileSystem by POSIX calls, and two that Linux has beyond them: flock and
+// renameat2. Which calls, in which order: the header says.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/core/file_system.hpp"
@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "posix_descriptor.hpp"
+#include "posix_group.hpp"
 
 namespace saksi {
 namespace {
@@ -84,46 +85,6 @@ class PosixLock final : public FileLock {
 
  private:
     Descriptor file_;
-};
-
-class PosixGroup final : public GroupSync {
- public:
-    /// The directory's file system is one of those that sync() is for.
-    Result<void> add(const std::string& path) {
-        auto directory = open_directory(path);
-        if (!directory) return pass_on(directory.error());
-        struct stat status {};
-        if (const int error = error_of(::fstat(directory->get(), &status))) {
-            return refuse(code_of(error), path, "cannot be looked at", words_of(error));
-        }
-        const auto has = [&](const Member& member) { return member.device == status.st_dev; };
-        if (std::none_of(members_.begin(), members_.end(), has)) {
-            members_.push_back({status.st_dev, std::move(*directory), path});
-        }
-        return {};
-    }
-
-    void hasten(const std::string& path) override {
-        const auto file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-        if (file) ::sync_file_range(file->get(), 0, 0, SYNC_FILE_RANGE_WRITE);
-    }
-
-    Result<void> sync() override {
-        for (const auto& member : members_) {
-            if (const int error = error_of(::syncfs(member.directory.get()))) {
-                return refuse(code_of(error), member.path, "cannot be synced", words_of(error));
-            }
-        }
-        return {};
-    }
-
- private:
-    struct Member {
-        dev_t device;
-        Descriptor directory;
-        std::string path;
-    };
-    std::vector<Member> members_;
 };
 
 class PosixFileSystem final : public FileSystem {
@@ -234,7 +195,7 @@ class PosixFileSystem final : public FileSystem {
 
     Result<std::unique_ptr<GroupSync>> begin_group(
         const std::vector<std::string>& directories) override {
-        auto group = std::make_unique<PosixGroup>();
+        auto group = std::make_unique<posix::Group>();
         for (const auto& directory : directories) {
             if (auto added = group->add(directory); !added) return pass_on(added.error());
         }

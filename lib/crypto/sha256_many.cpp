@@ -8,18 +8,17 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "saksi/core/expects.hpp"
 #include "sha256_kernel.hpp"
+#include "sha256_lanes.hpp"
 #include "sha256_padded.hpp"
 
 namespace saksi::crypto {
 namespace {
 
 constexpr std::size_t chunk = 256;  // messages sorted together: a bundle, a tile
-using Messages = std::span<const ByteView>;
-using Places = std::array<std::uint16_t, chunk>;
+using PlacesOfChunk = std::array<std::uint16_t, chunk>;
 
 void hash_one_by_one(std::uint8_t prefix, Messages messages, std::span<Hash> out) noexcept {
     for (std::size_t i = 0; i < messages.size(); ++i) {
@@ -31,87 +30,9 @@ void hash_one_by_one(std::uint8_t prefix, Messages messages, std::span<Hash> out
     }
 }
 
-void take_digest(const LaneStates& states, std::size_t lanes, std::size_t lane,
-                 Hash& out) noexcept {
-    for (std::size_t word = 0; word < 8; ++word) {
-        put_big_endian(&out.bytes[4 * word], states.words[word * lanes + lane], 4);
-    }
-}
-
-/// As many messages as there are lanes, at most `capacity`, or fewer: then the
-/// first fills the rest.
-template <std::size_t capacity>
-class Group {
- public:
-    Group(std::size_t lanes, std::uint8_t prefix, Messages messages,
-          std::span<const std::uint16_t> places) noexcept
-        : lanes_(lanes), used_(places.size()) {
-        for (std::size_t lane = 0; lane < used_; ++lane) {
-            padded_[lane].set(prefix, messages[places[lane]]);
-            longest_ = std::max(longest_, padded_[lane].blocks());
-            shortest_ = std::min(shortest_, padded_[lane].blocks());
-            whole_ = std::min(whole_, padded_[lane].whole_blocks());
-        }
-    }
-    [[nodiscard]] std::size_t blocks() const noexcept { return longest_; }
-
-    /// Block i of every lane; to be asked for one after the other. Inside the messages
-    /// they follow each other.
-    const std::uint8_t* const* block(std::size_t i) noexcept {
-        if (i > 1 && i < whole_) {
-            for (std::size_t lane = 0; lane < lanes_; ++lane) blocks_[lane] += sha256_block;
-        } else {
-            for (std::size_t lane = 0; lane < lanes_; ++lane)
-                blocks_[lane] = padded_[lane < used_ ? lane : 0].block(i);
-        }
-        return blocks_.data();
-    }
-    [[nodiscard]] bool any_ends(std::size_t i) const noexcept { return i + 1 >= shortest_; }
-    [[nodiscard]] bool ends(std::size_t lane, std::size_t i) const noexcept {
-        return padded_[lane].blocks() == i + 1;
-    }
-
- private:
-    std::size_t lanes_;
-    std::size_t used_;
-    std::size_t longest_ = 0;
-    std::size_t shortest_ = std::numeric_limits<std::size_t>::max();
-    std::size_t whole_ = std::numeric_limits<std::size_t>::max();
-    std::array<PaddedMessage, capacity> padded_;
-    std::array<const std::uint8_t*, capacity> blocks_{};
-};
-
-/// Asks for what these messages have where block i is, and waits for nothing.
-void send_for(Messages messages, std::span<const std::uint16_t> places, std::size_t i) noexcept {
-    for (const auto place : places) {
-        const auto& message = messages[place];
-        if (i * sha256_block < message.size()) __builtin_prefetch(&message[i * sha256_block]);
-    }
-}
-
-/// The messages at `places`; those of the group after this one are sent for meanwhile,
-/// since lanes that wait for memory hash nothing.
-template <std::size_t capacity>
-void hash_group(const Sha256Kernel& kernel, std::uint8_t prefix, Messages messages,
-                std::span<const std::uint16_t> places, std::span<const std::uint16_t> next,
-                std::span<Hash> out) noexcept {
-    Group<capacity> group(kernel.lanes, prefix, messages, places);
-    LaneStates states;
-    for (std::size_t word = 0; word < 8; ++word) {
-        std::fill_n(&states.words[word * kernel.lanes], kernel.lanes, sha256_initial[word]);
-    }
-    for (std::size_t i = 0; i < group.blocks(); ++i) {
-        send_for(messages, next, i);
-        kernel.compress(states, group.block(i));
-        for (std::size_t lane = 0; group.any_ends(i) && lane < places.size(); ++lane) {
-            if (group.ends(lane, i)) take_digest(states, kernel.lanes, lane, out[places[lane]]);
-        }
-    }
-}
-
 /// The places of at most `chunk` messages by their number of blocks, and else in
 /// their order: what shares a vector should end together. Only speed hangs on it.
-void sort_by_blocks(Messages messages, Places& places) noexcept {
+void sort_by_blocks(Messages messages, PlacesOfChunk& places) noexcept {
     constexpr std::size_t buckets =
         64;  // messages of more blocks are rare: the last holds them all
     std::array<std::uint16_t, buckets + 1> starts{};
@@ -145,15 +66,14 @@ ByteView pair_at(const Hash& left) noexcept {
 }
 
 /// The first `count` of what is left, or all of it.
-std::span<const std::uint16_t> take_first(std::span<const std::uint16_t>& left,
-                                          std::size_t count) noexcept {
+Places take_first(Places& left, std::size_t count) noexcept {
     const auto first = left.first(std::min(left.size(), count));
     left = left.subspan(first.size());
     return first;
 }
 
-void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages,
-               std::span<const std::uint16_t> places, std::span<Hash> out) noexcept {
+void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages, Places places,
+               std::span<Hash> out) noexcept {
     while (!places.empty() && few != nullptr) {
         const auto group = take_first(places, few->lanes);
         hash_group<few_sha256_lanes>(*few, prefix, messages, group, {}, out);
@@ -165,9 +85,9 @@ void hash_rest(const Sha256Kernel* few, std::uint8_t prefix, Messages messages,
 
 void hash_chunk(const Kernels& kernels, std::uint8_t prefix, Messages messages,
                 std::span<Hash> out) noexcept {
-    Places order;
+    PlacesOfChunk order;
     sort_by_blocks(messages, order);
-    auto left = std::span<const std::uint16_t>(order).first(messages.size());
+    auto left = Places(order).first(messages.size());
     const auto& many = *kernels.many;
     const auto fewest = fewest_for(kernels);
     while (left.size() >= fewest) {
