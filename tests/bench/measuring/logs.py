@@ -18,6 +18,15 @@ def parse_size(text):
     return round(float(number) * {"": 1, "k": 1000, "M": 1_000_000}[unit])
 
 
+def as_seen_by(source, file):
+    """The same forms of another source, in a file beside it."""
+    seen = file.with_suffix(f".{source}.ndjson")
+    with open(file, "rb") as lines, open(seen, "wb") as out:
+        for line in lines:
+            out.write(line.replace(SOURCE, SOURCE.replace(b'gladi"', b'gladi%d"' % source)))
+    return seen
+
+
 class Election:
     """About `events` events, as files. More than a whole country has are the same
     forms as several sources saw them."""
@@ -45,17 +54,8 @@ class Election:
                          "--contests", ",".join(CONTESTS), "-o", self.files)
         self.tool("saksi-key", "generate", "example.org/measured", "--secret", self.folder / "key",
                   "--public", self.folder / "vkey", "--no-passphrase", "--quiet")
-        for source in range(2, self.sources + 1):
-            self.files_of_source(source)
         done.touch()
         return took
-
-    def files_of_source(self, source):
-        for contest in CONTESTS[1:]:
-            with open(self.files / f"{contest}.ndjson", "rb") as lines, \
-                    open(self.files / f"{contest}.{source}.ndjson", "wb") as out:
-                for line in lines:
-                    out.write(line.replace(SOURCE, SOURCE.replace(b'gladi"', b'gladi%d"' % source)))
 
     def write(self):
         """A new log of everything; what each step took, by name."""
@@ -88,8 +88,11 @@ class Election:
         steps[f"import ppwp{end}"] = self.imports("ppwp.csv", "sirekap-csv", name, key,
                                                   "--contest", "ppwp")
         for contest in CONTESTS[1:]:
-            steps[f"append {contest}{end}"] = self.tool(
-                "saksi-log", "append", self.log, self.files / f"{contest}{end}.ndjson", *key)
+            file = self.files / f"{contest}.ndjson"
+            seen = file if source == 1 else as_seen_by(source, file)
+            steps[f"append {contest}{end}"] = self.tool("saksi-log", "append", self.log, seen, *key)
+            if seen != file:
+                seen.unlink()  # of many sources all would take as much room as their log
 
     def imports(self, file, form, source, key, *more):
         return self.tool("saksi-log", "import", self.log, self.files / file, "--format", form,

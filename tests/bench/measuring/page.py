@@ -7,7 +7,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 import re
 
-from measuring import plot, targets
+from measuring import growth, plot, targets
 from measuring.benches import RATES
 from measuring.stopwatch import median, ratio
 from measuring.work import ALONE, AUDIT, DUCKDB, GO, PLAIN, TOGETHER
@@ -17,7 +17,8 @@ def write(data, path, docs):
     """The page at `path` with new figures, and the plot, into the folder `docs`."""
     text = path.read_text()
     parts = {"machine": machine(data), "targets": target_table(data), "reading": reading(data),
-             "writing": writing(data), "benches": bench_table(data), "checks": checks(data)}
+             "writing": writing(data), "growth": growth_part(data),
+             "benches": bench_table(data), "checks": checks(data)}
     for name, part in parts.items():
         lines = list(part)
         text, found = re.subn(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)",
@@ -94,6 +95,11 @@ def writing(data):
         for size in sizes])
     rows.append(["gigabytes of log"] + [f"{size['bytes'] / 1e9:.2f}" for size in sizes])
     yield from table(head, rows, right=range(1, len(head)))
+
+
+def growth_part(data):
+    if "growth" in data:
+        yield from growth.sentence(data["growth"])
 
 
 BASELINES = {

@@ -1,5 +1,5 @@
-"""Commands, and what they took. A run is a dictionary: wall, cpu (seconds), peak
-(bytes), said (a hash of standard output).
+"""Commands, and what they took. A run is a dictionary: wall, cpu, user (seconds; user
+is the processor outside the kernel), peak (bytes), said (a hash of standard output).
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -30,6 +30,7 @@ class Stopwatch:
         return {
             "wall": statistics.median(run["wall"] for run in runs),
             "cpu": statistics.median(run["user"] + run["sys"] for run in runs),
+            "user": statistics.median(run["user"] for run in runs),
             "peak": max(run["peak_kb"] for run in runs) * 1024,
             "said": hashlib.sha256(done.stdout).hexdigest(),
             "exit": done.returncode,

@@ -26,6 +26,7 @@ def evaluate(data):
         for rule in (whole_audit, beside_duckdb, beside_go, importing, memory):
             targets.extend(rule(national[-1]))
     targets.extend(growth(sizes))
+    targets.extend(growth_beyond_memory(data))
     targets.extend(beside_peers(data))
     targets.extend(durable_append(data))
     targets.extend(many_submitters(data))
@@ -90,6 +91,14 @@ def growth(sizes):
                    for size in (measured[0], measured[-1]))
     yield Target(f"audit, time per event at {millions(measured[-1]['entries'])} events over that at "
                  f"{millions(measured[0]['entries'])}", "≤ 1.2", f"{last / first:.2f}", last / first <= 1.2)
+
+
+def growth_beyond_memory(data):
+    if "growth" in data:
+        large, small = data["growth"]["large"], data["growth"]["small"]
+        times = large["microseconds"] / small["microseconds"]
+        yield Target(f"the same at {millions(large['entries'])}, more than memory holds: processor's time outside the "
+                     "kernel", "≤ 1.2", f"{times:.2f}", times <= 1.2)
 
 
 def beside_peers(data):
