@@ -30,12 +30,12 @@ using State = Vector (&)[8];
 /// Round t. The standard moves a…h by one place a round; here they stay, and
 /// the names move: a is at -t mod 8.
 template <std::size_t t>
-SAKSI_LANES void round(State s, Words w, const std::uint32_t* constants) noexcept {
+SAKSI_LANES void round(State s, Words w) noexcept {
     const auto a = s[(8 - t) & 7], b = s[(9 - t) & 7], c = s[(10 - t) & 7];
     const auto e = s[(12 - t) & 7], f = s[(13 - t) & 7], g = s[(14 - t) & 7];
     auto& d = s[(11 - t) & 7];
     auto& h = s[(15 - t) & 7];
-    const auto input = add(add(w[t], same_in_all(constants[t])), h);
+    const auto input = add(add(w[t & 15], same_in_all(sha256_constants[t])), h);
     const auto big_sigma1 = xor3(rotated<6>(e), rotated<11>(e), rotated<25>(e));
     const auto t1 = add(add(input, choose(e, f, g)), big_sigma1);
     d = add(d, t1);
@@ -43,38 +43,29 @@ SAKSI_LANES void round(State s, Words w, const std::uint32_t* constants) noexcep
     h = add(t1, add(big_sigma0, majority(a, b, c)));
 }
 
-/// W(t + 16) in place of W(t), which has had its round.
+/// W(t + 16) in place of W(t), which has had its round; there are 64.
 template <std::size_t t>
 SAKSI_LANES void extend(Words w) noexcept {
-    const auto next = w[(t + 1) & 15], last = w[(t + 14) & 15];
-    const auto sigma0 = xor3(rotated<7>(next), rotated<18>(next), shifted<3>(next));
-    const auto sigma1 = xor3(rotated<17>(last), rotated<19>(last), shifted<10>(last));
-    w[t] = add(add(add(w[t], w[(t + 9) & 15]), sigma0), sigma1);
+    if constexpr (t + 16 < 64) {
+        const auto next = w[(t + 1) & 15], last = w[(t + 14) & 15];
+        const auto sigma0 = xor3(rotated<7>(next), rotated<18>(next), shifted<3>(next));
+        const auto sigma1 = xor3(rotated<17>(last), rotated<19>(last), shifted<10>(last));
+        w[t & 15] = add(add(add(w[t & 15], w[(t + 9) & 15]), sigma0), sigma1);
+    }
 }
 
-/// Each of sixteen rounds with the word that will be wanted sixteen rounds later: while
-/// the one waits for its rotations, the other has work for what only adds.
+/// Each round with the word that will be wanted sixteen rounds later, if any: while the
+/// one waits for its rotations, the other has work for what only adds.
 template <std::size_t... t>
-SAKSI_LANES void rounds_and_words(State s, Words w, const std::uint32_t* constants,
-                                  std::index_sequence<t...> /*rounds*/) noexcept {
-    ((round<t>(s, w, constants), extend<t>(w)), ...);
-}
-
-template <std::size_t... t>
-SAKSI_LANES void last_rounds(State s, Words w, const std::uint32_t* constants,
-                             std::index_sequence<t...> /*rounds*/) noexcept {
-    (round<t>(s, w, constants), ...);
+SAKSI_LANES void all_rounds(State s, Words w, std::index_sequence<t...> /*rounds*/) noexcept {
+    ((round<t>(s, w), extend<t>(w)), ...);
 }
 
 /// One block, whose words these are.
 SAKSI_LANES void take_block(State s, Words w) noexcept {
-    constexpr std::make_index_sequence<16> sixteen;
     Vector before[8];
     for (std::size_t i = 0; i < 8; ++i) before[i] = s[i];
-    rounds_and_words(s, w, sha256_constants, sixteen);
-    rounds_and_words(s, w, sha256_constants + 16, sixteen);
-    rounds_and_words(s, w, sha256_constants + 32, sixteen);
-    last_rounds(s, w, sha256_constants + 48, sixteen);
+    all_rounds(s, w, std::make_index_sequence<64>());
     for (std::size_t i = 0; i < 8; ++i) s[i] = add(s[i], before[i]);
 }
 
