@@ -14,7 +14,7 @@ struct Batch::Impl {
     }
 
     Writer::Impl& writer;
-    Edge before;  // the published tree
+    Edge before;  // the committed tree
     Edge edge;    // with what was added
     Bytes bundle;
     std::vector<TileContents> filled;
@@ -25,6 +25,7 @@ struct Batch::Impl {
     Result<void> stage_filled();
     Result<void> stage_rest();
     Result<void> commit();
+    void drop();
 };
 
 Batch::Batch(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -39,9 +40,17 @@ Batch Batch::start(Writer::Impl& writer, Edge edge) {
 Batch::~Batch() {
     if (!impl_) return;
     impl_->writer.in_batch = false;
-    if (impl_->committed || impl_->promised) return;
-    // What cannot be removed now is discarded when the log is opened next.
-    static_cast<void>(impl_->writer.staging.discard());
+    if (!impl_->committed && !impl_->promised) impl_->drop();
+}
+
+/// What cannot be removed now is discarded when the log is opened next. Where earlier batches
+/// wait to be shown, showing them removes what is not theirs.
+void Batch::Impl::drop() {
+    if (writer.unshown.empty()) {
+        static_cast<void>(writer.staging.discard());
+    } else if (!writer.spent) {
+        static_cast<void>(writer.spend(writer.publish()));
+    }
 }
 
 std::uint64_t Batch::count() const noexcept { return impl_->count(); }

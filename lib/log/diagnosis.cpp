@@ -9,6 +9,7 @@ namespace saksi::log {
 namespace {
 
 using Head = std::optional<note::SignedCheckpoint>;
+using Seals = std::vector<note::Checkpoint>;
 
 Result<Head> read_head(FileSystem& files, const std::string& path) {
     const auto file = files.read(path, note::max_note_size);
@@ -34,7 +35,7 @@ bool contradict(const merkle::TreeHead& a, const merkle::TreeHead& b) noexcept {
 
 /// Of the private head, what is shown and what was signed last: the order that
 /// any history of a log gives them.
-Condition compare(const Diagnosis& found) {
+Condition compare(const Diagnosis& found, bool anything_sealed) {
     const auto& ours = found.committed->checkpoint.head;
     const auto& shown = found.shown->checkpoint.head;
     if (found.shown->checkpoint.origin != found.committed->checkpoint.origin)
@@ -46,11 +47,34 @@ Condition compare(const Diagnosis& found) {
         if (found.last_signed->size > ours.size)
             return found.newest == *found.last_signed ? Condition::unpublished
                                                       : Condition::older_copy;
-    } else if (found.head_file_known && found.newest.size > 0) {
+    } else if (found.head_file_known && (found.newest.size > 0 || anything_sealed)) {
         return Condition::head_missing;
     }
     if (*found.shown != *found.committed) return Condition::unpublished;
     return Condition::whole;
+}
+
+/// The newest tree that is sealed and whole. What is sealed was promised only if all of it was on
+/// the disk, and a power cut may leave a seal without it.
+Result<merkle::TreeHead> newest_whole(tiles::Store& store, const Staging& staging,
+                                      const Seals& seals, const merkle::TreeHead& committed) {
+    for (auto seal = seals.rbegin(); seal != seals.rend(); ++seal) {
+        if (seal->head.size <= committed.size) break;
+        const auto edge = Edge::load(store, committed);
+        if (!edge) return pass_on(edge.error());
+        if (staging.verify(*edge, seal->head, {})) return seal->head;
+    }
+    return committed;
+}
+
+/// What the head file names, if it is sealed.
+merkle::TreeHead promised_of(const Seals& seals, const merkle::TreeHead& last_signed,
+                             const merkle::TreeHead& committed) {
+    if (last_signed.size <= committed.size) return committed;
+    for (const auto& seal : seals) {
+        if (seal.head == last_signed) return seal.head;
+    }
+    return committed;
 }
 
 Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diagnosis& found) {
@@ -58,10 +82,15 @@ Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diag
     if (!locked) return pass_on(locked.error());
     if (*locked) return Condition::in_use;
     const Staging staging(files, layout);
-    const auto sealed = staging.sealed();
-    if (!sealed) return pass_on(sealed.error());
-    if (*sealed && (*sealed)->head.size > found.newest.size) found.newest = (*sealed)->head;
-    const auto condition = compare(found);
+    const auto seals = staging.seals();
+    if (!seals) return pass_on(seals.error());
+    tiles::DirectoryStore store(files, layout.public_folder());
+    const auto& committed = found.committed->checkpoint.head;
+    const auto newest = found.last_signed ? promised_of(*seals, *found.last_signed, committed)
+                                          : newest_whole(store, staging, *seals, committed);
+    if (!newest) return pass_on(newest.error());
+    found.newest = *newest;
+    const auto condition = compare(found, !seals->empty());
     if (condition != Condition::whole) return condition;
     const auto staged = files.status(layout.staging());
     if (!staged) return pass_on(staged.error());

@@ -75,9 +75,9 @@ class Mirror {
         if (done) done = copy_entries(*reader, progress);
         if (done) done = copy_levels(*reader);
         if (done) done = copy_key();
-        if (done) done = stage_checkpoint(files_, directory_, seen_);
+        if (done) done = stage_checkpoints(files_, directory_, {seen_});
         if (done) done = (*group)->sync();
-        if (done) done = show_checkpoint(files_, directory_, seen_);
+        if (done) done = show_checkpoints(files_, directory_, {seen_});
         if (done) done = (*group)->sync();
         if (done) done = tidy_up();
         if (!done) return pass_on(done.error());

@@ -2,8 +2,8 @@
 // two of them only means that publish() runs again when the log is opened:
 //   folders that are missing are made; sync;
 //   staged tiles and bundles move to their public paths, and the checkpoint is
-//   written beside its three places; sync;
-//   it becomes private/head, is archived, then shown; sync;
+//   written beside its three places, earlier ones beside theirs; sync;
+//   it becomes private/head; they are archived, it is shown; sync;
 //   partial files that are now full ones go; staging goes.
 // Whoever reads by the old checkpoint while this happens misses nothing. A crash
 // just before the end may leave a partial file beside its full one: in order.
@@ -60,16 +60,19 @@ Result<void> Writer::Impl::publish() {
         if (auto done = show(true); !done) return done;
         return tidy(size_before);
     }
-    tiles::DirectoryStore store(files, layout.public_folder());
-    const auto shown = read_checkpoint(store);
+    const auto shown = read_checkpoint(published);
     if (!shown) return pass_on(layout.public_folder(), shown.error());
-    const auto sealed = staging.sealed();
+    const auto sealed = staging.sealed(head.checkpoint.head.size);
     if (!sealed) return pass_on(sealed.error());
     const auto archived = is_archived(files, layout.public_folder(), head);
     if (!archived) return pass_on(archived.error());
     // Whatever else is staged was never promised, and only has to go.
     const bool staged = *sealed && (*sealed)->head == head.checkpoint.head;
     if (!staged && *archived && *shown == head) return staging.discard();
+    unshown = {head};
+    if (staged) {
+        if (auto earlier = sign_earlier(); !earlier) return earlier;
+    }
     if (auto done = show(staged); !done) return done;
     return tidy(shown->checkpoint.head.size);
 }
@@ -82,17 +85,19 @@ Result<void> Writer::Impl::show(bool staged) {
         if (auto moved = publish_staged(**group); !moved) return moved;
     }
     auto beside = stage_head();
-    if (beside) beside = stage_checkpoint(files, layout.public_folder(), head);
+    if (beside) beside = stage_checkpoints(files, layout.public_folder(), unshown);
     if (!beside) return beside;
     if (auto synced = (*group)->sync(); !synced) return synced;
 
     // What is about to be shown must be there.
     if (const auto edge = load_edge(head.checkpoint.head); !edge) return pass_on(edge.error());
     auto put = put_replacement(files, layout.head());
-    if (put) put = show_checkpoint(files, layout.public_folder(), head);
+    if (put) put = show_checkpoints(files, layout.public_folder(), unshown);
+    if (put) put = (*group)->sync();
     if (!put) return put;
     stored = head;
-    return (*group)->sync();
+    unshown.clear();
+    return {};
 }
 
 /// Compare and swap: private/head must still be what this writer knows. The
@@ -117,7 +122,7 @@ Result<void> Writer::Impl::tidy(std::uint64_t size_before) {
 }
 
 Result<void> Writer::Impl::publish_staged(GroupSync& group) {
-    const auto paths = staging.paths();
+    const auto paths = staging.paths(head.checkpoint.head.size);
     if (!paths) return pass_on(paths.error());
     // A file must not move into a folder that a power cut may take away again.
     const auto made = make_folders(files, layout, *paths);

@@ -6,13 +6,15 @@
 //   N              N                 for N           may not be shown: publish it
 //   N              N                 anything else   never promised: discard it
 //   N              M > N             sealed for M    committed: sign, publish; some of it may
-//                                                    be public already, and even shown
+//                                                    be public already, and even shown; so
+//                                                    are those sealed between N and M
 //   N              M > N             anything else   an older copy: refuse
 //   N > 0          none              any             refuse until doctor was asked
 //   0              none              sealed          the same
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/reader.hpp"
+#include "saksi/tiles/hash_source.hpp"
 #include "writer_impl.hpp"
 
 namespace saksi::log {
@@ -70,24 +72,25 @@ Result<std::optional<note::Checkpoint>> Writer::Impl::promised() const {
     const auto& ours = head.checkpoint.head;
     const auto last = head_file.read(head.checkpoint.origin);
     if (!last) return pass_on(last.error());
-    auto sealed = staging.sealed();
-    if (!sealed) return pass_on(sealed.error());
-    if (!*last && (ours.size > 0 || *sealed)) {
+    const auto seals = staging.seals();
+    if (!seals) return pass_on(seals.error());
+    if (!*last && (ours.size > 0 || !seals->empty())) {
         return refuse(ErrorCode::behind, head_file.path(),
                       "the head file beside the key is missing, so nothing shows that this is the "
                       "newest copy; see saksi-log doctor");
     }
     if (!*last || (*last)->size <= ours.size) return std::nullopt;
-    if (*sealed && (*sealed)->head == **last) return sealed;
+    for (const auto& seal : *seals) {
+        if (seal.head == **last) return seal;
+    }
     return older_copy(layout.directory, "size " + std::to_string(ours.size) + ", signed " +
                                             std::to_string((*last)->size));
 }
 
-Result<void> Writer::Impl::check_published(const merkle::TreeHead& newest) const {
-    tiles::DirectoryStore store(files, layout.public_folder());
-    const auto published = read_checkpoint(store);
-    if (!published) return pass_on(layout.public_folder(), published.error());
-    const auto& shown = published->checkpoint.head;
+Result<void> Writer::Impl::check_published(const merkle::TreeHead& newest) {
+    const auto there = read_checkpoint(published);
+    if (!there) return pass_on(layout.public_folder(), there.error());
+    const auto& shown = there->checkpoint.head;
     if (shown.size > newest.size) return older_copy(layout.head());
     if (shown.size == newest.size && shown.root != newest.root) {
         return refuse(ErrorCode::inconsistent, layout.checkpoint(),
@@ -100,7 +103,30 @@ Result<void> Writer::Impl::keep(const note::Checkpoint& promise) {
     const auto edge = load_edge(head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
     if (auto same = staging.verify(*edge, promise.head, effort); !same) return same;
-    return sign(promise);
+    if (auto kept = sign(promise); !kept) return kept;
+    return sign_earlier();
+}
+
+Result<void> Writer::Impl::sign_earlier() {
+    const auto seals = staging.seals();
+    if (!seals) return pass_on(seals.error());
+    auto hashes = tiles::HashSource::open(committed, head.checkpoint.head);
+    if (!hashes) return pass_on(hashes.error());
+    std::vector<note::SignedCheckpoint> earlier;
+    for (const auto& seal : *seals) {
+        if (seal.head.size >= head.checkpoint.head.size) break;
+        const auto root = hashes->root_at(seal.head.size);
+        if (!root) return pass_on(root.error());
+        if (*root != seal.head.root || seal.origin != head.checkpoint.origin) {
+            return refuse(ErrorCode::inconsistent, layout.staging(),
+                          "what is sealed here is not of this log", std::to_string(seal.head.size));
+        }
+        auto signed_now = sign_checkpoint(signer, seal);
+        if (!signed_now) return pass_on(signed_now.error());
+        earlier.push_back(std::move(*signed_now));
+    }
+    unshown.insert(unshown.begin(), earlier.begin(), earlier.end());
+    return {};
 }
 
 }  // namespace saksi::log

@@ -27,22 +27,26 @@ Result<bool> is_archived(FileSystem& files, const std::string& public_folder,
                   "an archived checkpoint of this size says something else");
 }
 
-Result<void> stage_checkpoint(FileSystem& files, const std::string& public_folder,
-                              const note::SignedCheckpoint& checkpoint) {
-    if (const auto there = is_archived(files, public_folder, checkpoint); !there) {
-        return pass_on(there.error());
+Result<void> stage_checkpoints(FileSystem& files, const std::string& public_folder,
+                               const std::vector<note::SignedCheckpoint>& checkpoints) {
+    std::string text;
+    for (const auto& checkpoint : checkpoints) {
+        const auto there = is_archived(files, public_folder, checkpoint);
+        if (!there) return pass_on(there.error());
+        text = note::print_note(checkpoint.note);
+        auto staged = stage_replacement(files, archived_path(public_folder, checkpoint),
+                                        bytes_of(text), public_file_mode);
+        if (!staged) return staged;
     }
-    const auto text = note::print_note(checkpoint.note);
-    auto staged = stage_replacement(files, archived_path(public_folder, checkpoint), bytes_of(text),
-                                    public_file_mode);
-    if (!staged) return staged;
     return stage_replacement(files, shown_path(public_folder), bytes_of(text), checkpoint_mode);
 }
 
-Result<void> show_checkpoint(FileSystem& files, const std::string& public_folder,
-                             const note::SignedCheckpoint& checkpoint) {
-    auto archived = put_replacement(files, archived_path(public_folder, checkpoint));
-    if (!archived) return archived;
+Result<void> show_checkpoints(FileSystem& files, const std::string& public_folder,
+                              const std::vector<note::SignedCheckpoint>& checkpoints) {
+    for (const auto& checkpoint : checkpoints) {
+        auto archived = put_replacement(files, archived_path(public_folder, checkpoint));
+        if (!archived) return archived;
+    }
     return put_replacement(files, shown_path(public_folder));
 }
 

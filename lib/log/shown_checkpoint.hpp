@@ -1,9 +1,9 @@
-// A checkpoint on its way into a public folder, as two files: `checkpoint`, which
-// is shown, and checkpoints/<size>, where every checkpoint that was shown remains.
+// Checkpoints on their way into a public folder: the last one becomes `checkpoint`,
+// which is shown, and each checkpoints/<size>, where all that were signed remain.
 //
-//     stage_checkpoint(…)    the bytes of both, beside their places
-//     group.sync()           … with whatever else the checkpoint needs
-//     show_checkpoint(…)     the names of both
+//     stage_checkpoints(…)   the bytes, beside their places
+//     group.sync()           … with whatever else the last checkpoint needs
+//     show_checkpoints(…)    the names
 //     group.sync()
 //
 // So all of a publication shares two syncs. A power cut before the last one may
@@ -13,6 +13,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "saksi/core/file_system.hpp"
 #include "saksi/core/result.hpp"
@@ -24,12 +25,14 @@ namespace saksi::log {
 [[nodiscard]] Result<bool> is_archived(FileSystem& files, const std::string& public_folder,
                                        const note::SignedCheckpoint& checkpoint);
 
-/// An archived checkpoint may gain cosignatures; else as is_archived().
-[[nodiscard]] Result<void> stage_checkpoint(FileSystem& files, const std::string& public_folder,
-                                            const note::SignedCheckpoint& checkpoint);
+/// At least one, the smallest first. An archived checkpoint may gain cosignatures; else as
+/// is_archived().
+[[nodiscard]] Result<void> stage_checkpoints(
+    FileSystem& files, const std::string& public_folder,
+    const std::vector<note::SignedCheckpoint>& checkpoints);
 
-/// Archives what was staged, then shows it.
-[[nodiscard]] Result<void> show_checkpoint(FileSystem& files, const std::string& public_folder,
-                                           const note::SignedCheckpoint& checkpoint);
+/// Archives what was staged, then shows the last.
+[[nodiscard]] Result<void> show_checkpoints(FileSystem& files, const std::string& public_folder,
+                                            const std::vector<note::SignedCheckpoint>& checkpoints);
 
 }  // namespace saksi::log

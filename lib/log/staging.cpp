@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "saksi/core/encoding.hpp"
 #include "saksi/core/ordered_work.hpp"
 #include "saksi/merkle/hash.hpp"
 #include "saksi/tiles/entry_bundle.hpp"
@@ -10,13 +11,24 @@
 namespace saksi::log {
 namespace {
 
-constexpr const char* checkpoint_name = "checkpoint";
+constexpr std::string_view seals_folder = "checkpoints/";
 /// A full bundle, usually: while a long batch is staged, the disk is not idle.
 constexpr std::size_t worth_hastening = std::size_t{1} << 15;
 
 auto flipped(const std::string& place) {
     return refuse(ErrorCode::inconsistent, place,
                   "what is staged is not what was written: a fault of disk or memory");
+}
+
+std::string seal_of(std::uint64_t size) { return std::string(seals_folder) + std::to_string(size); }
+
+/// Of a partial tile that has grown since, the tree does not have the file any more.
+bool is_of_tree(const std::string& path, std::uint64_t size) {
+    if (const auto tile = tiles::parse_tile_path(path)) {
+        return tile->width == tiles::width_in(size, tile->level, tile->index);
+    }
+    const auto bundle = tiles::parse_bundle_path(path);
+    return bundle && bundle->width == tiles::width_in(size, 0, bundle->index);
 }
 
 bool starts_with(const Bytes& file, ByteView beginning) {
@@ -58,24 +70,50 @@ Result<Bytes> Staging::read(const std::string& path, std::uint64_t limit) const 
 
 Result<void> Staging::seal(const note::Checkpoint& checkpoint) {
     const auto text = note::print_checkpoint(checkpoint);
-    if (auto written = write(checkpoint_name, bytes_of(text)); !written) return written;
+    const auto seal = seal_of(checkpoint.head.size);
+    if (auto written = write(seal, bytes_of(text)); !written) return written;
     return group_->sync();
 }
 
-Result<std::optional<note::Checkpoint>> Staging::sealed() const {
-    const auto text = files_.read(place_of(checkpoint_name), note::max_note_size);
+Result<std::optional<note::Checkpoint>> Staging::sealed(std::uint64_t size) const {
+    const auto text = files_.read(place_of(seal_of(size)), note::max_note_size);
     if (!text && text.error().code != ErrorCode::not_found) return pass_on(text.error());
     if (!text) return std::nullopt;
     // A torn seal is no seal: nothing was promised for it.
     auto checkpoint = note::parse_checkpoint(text_of(*text));
-    if (!checkpoint) return std::nullopt;
+    if (!checkpoint || checkpoint->head.size != size) return std::nullopt;
     return std::move(*checkpoint);
 }
 
-Result<std::vector<std::string>> Staging::paths() const {
+Result<std::vector<note::Checkpoint>> Staging::seals() const {
+    const auto staged = list();
+    if (!staged) return pass_on(staged.error());
+    std::vector<note::Checkpoint> seals;
+    for (const auto& path : *staged) {
+        if (!path.starts_with(seals_folder)) continue;
+        const auto size = parse_decimal(std::string_view(path).substr(seals_folder.size()));
+        if (!size) continue;
+        auto checkpoint = sealed(*size);
+        if (!checkpoint) return pass_on(checkpoint.error());
+        if (*checkpoint) seals.push_back(std::move(**checkpoint));
+    }
+    std::sort(seals.begin(), seals.end(),
+              [](const auto& a, const auto& b) { return a.head.size < b.head.size; });
+    return seals;
+}
+
+Result<std::vector<std::string>> Staging::paths(std::uint64_t size) const {
+    auto paths = list();
+    if (!paths) return paths;
+    std::erase_if(*paths, [&](const std::string& path) { return !is_of_tree(path, size); });
+    return paths;
+}
+
+/// Nothing, if there is no such folder.
+Result<std::vector<std::string>> Staging::list() const {
     auto names = files_.list(folder_);
+    if (!names && names.error().code == ErrorCode::not_found) return std::vector<std::string>{};
     if (!names) return pass_on(names.error());
-    std::erase(*names, checkpoint_name);
     for (auto& name : *names) std::replace(name.begin(), name.end(), '+', '/');
     return names;
 }

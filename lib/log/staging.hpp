@@ -1,11 +1,13 @@
-// Staging: a batch on disk before it is part of the log. In private/staging/ lie
-// the new tiles and bundles, and `checkpoint`, the unsigned text of the log with
-// the batch in it, written last. The folder has none below it, which a single
-// entry would wait for: a file is named by its public path, "+" for "/".
+// Staging: batches on disk before they are shown. In private/staging/ lie the new
+// tiles and bundles, and a seal for each batch, written last: checkpoints/<size>, the
+// unsigned text of the log with the batch in it. A batch may be begun before the one
+// ahead of it is shown, and lies in the same folder. That has none below it, which a
+// single entry would wait for: a file is named by its public path, "+" for "/".
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,7 +27,7 @@ class Staging {
     Staging(FileSystem& files, const Layout& layout)
         : files_(files), folder_(layout.staging()), public_folder_(layout.public_folder()) {}
 
-    /// Removes what is left of an earlier batch and begins a new one. What changes in `too`
+    /// Removes what is left of earlier batches and begins a new one. What changes in `too`
     /// becomes durable with it.
     [[nodiscard]] Result<void> begin(const std::string& too);
     /// A file that is to have this public path.
@@ -34,10 +36,15 @@ class Staging {
     /// Writes the checkpoint's text and makes all of it durable.
     [[nodiscard]] Result<void> seal(const note::Checkpoint& checkpoint);
 
-    /// What a sealed staging is for; none if there is none, or it was not sealed.
-    [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed() const;
-    /// Public paths of everything staged, sorted; without the checkpoint.
-    [[nodiscard]] Result<std::vector<std::string>> paths() const;
+    /// The checkpoint that was sealed at this size; none if there is none, or it is torn.
+    [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed(std::uint64_t size) const;
+    /// All that were sealed, the smallest first.
+    [[nodiscard]] Result<std::vector<note::Checkpoint>> seals() const;
+    /// Public paths of all staged tiles and bundles that the tree of `size` has, sorted.
+    /// What earlier batches needed for their right edge alone is not among them.
+    [[nodiscard]] Result<std::vector<std::string>> paths(std::uint64_t size) const;
+    /// A file that may be staged or public.
+    [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
     [[nodiscard]] std::string place_of(std::string path) const;
     [[nodiscard]] Result<void> discard();
 
@@ -49,7 +56,7 @@ class Staging {
                                       const Effort& effort) const;
 
  private:
-    [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<std::string>> list() const;
     [[nodiscard]] Result<std::vector<Hash>> hash_bundle(const tiles::Bundle& bundle,
                                                         ByteView beginning,
                                                         PhaseWatch* watch) const;

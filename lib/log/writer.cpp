@@ -57,6 +57,7 @@ Result<Writer> Writer::open(FileSystem& files, const std::string& directory, not
 }
 
 const note::SignedCheckpoint& Writer::head() const noexcept { return impl_->head; }
+tiles::Store& Writer::store() noexcept { return impl_->committed; }
 void Writer::set_effort(const Effort& effort) noexcept { impl_->effort = effort; }
 const Effort& Writer::effort() const noexcept { return impl_->effort; }
 
@@ -78,23 +79,24 @@ Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
     }
     if (auto clean = publish(); !clean) return clean;
     impl_->head = std::move(next);
+    impl_->unshown = {impl_->head};
     return impl_->spend(impl_->show(false));
 }
 
 Result<Batch> Writer::begin() {
     if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     SAKSI_EXPECTS(!impl_->in_batch);
-    if (auto clean = publish(); !clean) return pass_on(clean.error());
     auto edge = impl_->load_edge(impl_->head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
-    auto begun = impl_->spend(impl_->staging.begin(parent_of(impl_->head_file.path())));
-    if (!begun) return pass_on(begun.error());
+    if (impl_->unshown.empty()) {
+        auto begun = impl_->spend(impl_->staging.begin(parent_of(impl_->head_file.path())));
+        if (!begun) return pass_on(begun.error());
+    }
     return Batch::start(*impl_, std::move(*edge));
 }
 
-Result<Edge> Writer::Impl::load_edge(const merkle::TreeHead& of) const {
-    tiles::DirectoryStore store(files, layout.public_folder());
-    auto edge = Edge::load(store, of);
+Result<Edge> Writer::Impl::load_edge(const merkle::TreeHead& of) {
+    auto edge = Edge::load(committed, of);
     if (!edge) return pass_on(layout.public_folder(), edge.error());
     return edge;
 }
@@ -103,6 +105,7 @@ Result<void> Writer::Impl::sign(const note::Checkpoint& promise) {
     auto signed_now = sign_checkpoint(signer, promise);
     if (!signed_now) return pass_on(signed_now.error());
     head = std::move(*signed_now);
+    unshown.push_back(head);
     return {};
 }
 

@@ -7,7 +7,6 @@
 
 #include "saksi/log/reader.hpp"
 #include "saksi/record/lookup_build.hpp"
-#include "saksi/tiles/store.hpp"
 
 namespace saksi::record {
 
@@ -16,8 +15,7 @@ struct Recorder::Impl {
         : files(file_system),
           index_path(directory + "/private/index"),
           lookup{directory + "/public", directory + "/private/lookup.new"},
-          writer(log_writer),
-          store(file_system, lookup.folder) {}
+          writer(log_writer) {}
 
     Result<void> read_head();
     [[nodiscard]] bool wants_index() const;
@@ -29,21 +27,21 @@ struct Recorder::Impl {
     std::string index_path;
     LookupPlace lookup;
     log::Writer& writer;
-    tiles::DirectoryStore store;
-    std::optional<log::Reader> reader;  // of what is published
+    std::optional<log::Reader> reader;  // of what was committed before this batch
     std::optional<EntryCache> cache;    // of the reader
     OpenedState opened;
     std::optional<Error> index_trouble;
     std::optional<Error> lookup_trouble;
     bool unshown = false;  // something is committed and not published
-    bool spent = false;    // a batch was begun and is not published
+    bool spent = false;    // a batch was begun and is not committed
     std::future<Bytes>
         printed;  // the index of `opened`, if one is wanted; last: it is made of that
 };
 
 /// The reader and cache of the log as it is now.
 Result<void> Recorder::Impl::read_head() {
-    auto now = log::Reader::open(store, writer.head().checkpoint.head, {writer.effort().threads});
+    auto now =
+        log::Reader::open(writer.store(), writer.head().checkpoint.head, {writer.effort().threads});
     if (!now) return pass_on(std::move(now.error()));
     cache.reset();
     reader.emplace(std::move(*now));
@@ -68,7 +66,7 @@ void Recorder::Impl::begin_index(const EventBatch& batch) {
     });
 }
 
-/// Of what is published.
+/// Of what is published: an index ahead of the log would be taken for another's.
 void Recorder::Impl::keep_index() {
     index_trouble.reset();
     if (!printed.valid()) return;
@@ -114,10 +112,16 @@ Result<Recorder> Recorder::open(FileSystem& files, const std::string& directory,
 }
 
 Result<EventBatch> Recorder::begin() {
-    if (auto shown = publish(); !shown) return pass_on(std::move(shown.error()));
+    // An index that is being printed is made of the state that the batch will change.
+    if (impl_->printed.valid()) {
+        if (auto shown = publish(); !shown) return pass_on(std::move(shown.error()));
+    }
     if (impl_->spent) {
         return refuse(ErrorCode::usage, {},
                       "an earlier batch was not committed: open the log anew");
+    }
+    if (impl_->reader->head() != impl_->writer.head().checkpoint.head) {
+        if (auto read = impl_->read_head(); !read) return pass_on(std::move(read.error()));
     }
     auto batch = impl_->writer.begin();
     if (!batch) return pass_on(std::move(batch.error()));
@@ -128,7 +132,9 @@ Result<EventBatch> Recorder::begin() {
 Result<log::Committed> Recorder::make_durable(EventBatch& batch) {
     impl_->begin_index(batch);
     auto committed = batch.commit();
-    if (committed) impl_->unshown = true;
+    if (!committed) return committed;
+    impl_->unshown = true;
+    impl_->spent = false;
     return committed;
 }
 
@@ -138,7 +144,7 @@ Result<void> Recorder::publish() {
     if (!published) return published;
     auto read = impl_->read_head();
     if (!read) return read;
-    impl_->unshown = impl_->spent = false;
+    impl_->unshown = false;
     impl_->keep_index();
     impl_->keep_lookup();
     return {};

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <numeric>
@@ -81,6 +82,33 @@ TEST_CASE("what comes while somebody is at work is done in one round") {
     for (auto& other : others) other.join();
     CHECK(std::accumulate(rounds.begin(), rounds.end(), std::size_t{0}) == waiting + 1);
     CHECK(rounds.size() <= waiting + 1);
+}
+
+TEST_CASE("tidying up waits for the rounds that are there, and not for ever") {
+    constexpr int threads = 4;
+    constexpr int each = 300;
+    unsigned untidied = 0;  // needs no atomic: rounds do not overlap
+    unsigned most = 0;
+    int tidied = 0;
+    Gathering<int, int> gathering(
+        [&](std::vector<int> numbers) {
+            most = std::max(most, ++untidied);
+            return numbers;
+        },
+        [&] {
+            untidied = 0;
+            ++tidied;
+        });
+    std::vector<std::thread> callers;
+    for (int caller = 0; caller < threads; ++caller) {
+        callers.emplace_back([&] {
+            for (int i = 0; i < each; ++i) CHECK(gathering.hand_in(i) == i);
+        });
+    }
+    for (auto& caller : callers) caller.join();
+    CHECK(untidied == 0);
+    CHECK(most <= gathering.patience);
+    CHECK(tidied > 0);
 }
 
 TEST_CASE("requests and answers need not be copyable") {

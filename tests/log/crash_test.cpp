@@ -63,23 +63,26 @@ struct Life {
 
     Result<log::Writer> open() { return log::Writer::open(files, log_folder, signer, head_file); }
     Result<void> create() { return log::Writer::create(files, log_folder, signer, head_file); }
-    Result<void> append(std::string_view story, std::uint64_t first, std::uint64_t last) {
+    /// One batch to each of these sizes, the log's own first, and then all are published.
+    Result<void> append(std::string_view story, const std::vector<std::uint64_t>& sizes) {
         auto writer = open();
         if (!writer) return pass_on(writer.error());
-        const auto done = test::TestLog::commit(*writer, entries_of(story, first, last));
-        if (!done) return pass_on(done.error());
-        answers.push_back({files.operations(), done->checkpoint.checkpoint.head});
+        for (std::size_t i = 1; i < sizes.size(); ++i) {
+            const auto entries = entries_of(story, sizes[i - 1], sizes[i]);
+            const auto done = test::TestLog::commit(*writer, entries);
+            if (!done) return pass_on(done.error());
+            answers.push_back({files.operations(), done->checkpoint.checkpoint.head});
+        }
         return writer->publish();
     }
-    /// Batches that stay in a tile, fill one, begin one, and fill two levels' edges.
+    /// Batches that stay in a tile, fill one, begin one, and fill two levels' edges; and
+    /// several before anything of them is published.
     Result<void> live() {
         if (auto made = create(); !made) return made;
-        for (const auto& [first, last] : {std::pair{0, 3}, {3, 259}, {259, 261}, {261, 515}}) {
-            if (auto done = append("first", static_cast<std::uint64_t>(first),
-                                   static_cast<std::uint64_t>(last));
-                !done) {
-                return done;
-            }
+        using Sizes = std::vector<std::uint64_t>;
+        for (const auto& sizes :
+             {Sizes{0, 3}, {3, 259}, {259, 261}, {261, 515}, {515, 517, 700, 770, 771}}) {
+            if (auto done = append("first", sizes); !done) return done;
         }
         return {};
     }
@@ -126,7 +129,7 @@ void check_survives(MemoryFileSystem& files, const Life& before, std::size_t ope
         }
         if (story == std::string("second")) break;
         const auto size = reader.head().size;
-        const auto gone_on = now.append("second", size, size + 5);
+        const auto gone_on = now.append("second", {size, size + 2, size + 5});
         REQUIRE_MESSAGE(gone_on.has_value(), (gone_on ? "" : to_text(gone_on.error())));
     }
 }

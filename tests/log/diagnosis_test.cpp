@@ -71,6 +71,48 @@ TEST_CASE("what was committed and not shown will be finished") {
     CHECK(patient.condition() == Condition::whole);
 }
 
+TEST_CASE("of several that were committed and not shown, the head file must name the last") {
+    Patient patient;
+    merkle::TreeHead last;
+    {
+        auto writer = patient.log.open();
+        REQUIRE(TestLog::commit(*writer, numbered(3, 5)));
+        last = TestLog::commit(*writer, numbered(5, 9)).value().checkpoint.checkpoint.head;
+    }
+    const auto found = [&] {
+        return log::diagnose(patient.log.files, patient.log.directory, &patient.log.head_file)
+            .value();
+    };
+    CHECK(found().condition == Condition::unpublished);
+    CHECK(found().newest == last);
+    fs::remove(patient.log.head_file.path());
+    CHECK(found().condition == Condition::head_missing);
+    CHECK(found().newest == last);
+    // A power cut before the last was promised: its seal may be there, and not all of the rest.
+    fs::remove(patient.place / "log/private/staging/tile+0+000.p+9");
+    CHECK(found().condition == Condition::head_missing);
+    CHECK(found().newest.size == 5);
+}
+
+TEST_CASE(
+    "an empty log with a seal and no head file: nothing of it is trusted unless it is whole") {
+    const test::TemporaryDirectory place;
+    TestLog log(posix_file_system(), place.path());
+    REQUIRE(log.create());
+    {
+        auto writer = log.open().value();
+        REQUIRE(TestLog::commit(writer, numbered(0, 5)));
+    }
+    fs::remove(log.head_file.path());
+    fs::remove(place / "log/private/staging/tile+entries+000.p+5");
+    CHECK(log.open().error().code == ErrorCode::behind);
+    const auto found = log::diagnose(log.files, log.directory, &log.head_file).value();
+    CHECK(found.condition == Condition::head_missing);
+    CHECK(found.newest.size == 0);
+    REQUIRE(log.head_file.advance("example.org/log", found.newest));
+    CHECK(log.append(numbered(0, 7)).value() == 7);
+}
+
 TEST_CASE("a batch that was never promised is told apart") {
     Patient patient;
     fs::create_directory(patient.place / "log/private/staging");

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "saksi/log/reader.hpp"
+#include "support/memory_file_system.hpp"
 #include "support/naive_log.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_log.hpp"
@@ -188,6 +189,80 @@ TEST_CASE("a batch that is dropped leaves nothing") {
     CHECK(writer->head().checkpoint.head.size == 10);
     CHECK(log.files.status(log.directory + "/private/staging").value().kind == FileKind::none);
     CHECK(TestLog::commit(*writer, numbered(10, 12)).value().first == 10);
+}
+
+TEST_CASE("batches may follow each other before they are published, and all are archived") {
+    const test::TemporaryDirectory place;
+    TestLog log(posix_file_system(), place.path());
+    REQUIRE(log.create());
+    REQUIRE(log.append(numbered(0, 250)));
+    tiles::DirectoryStore published(log.files, log.directory + "/public");
+    std::vector<note::SignedCheckpoint> promised;
+    {
+        auto writer = log.open().value();
+        std::size_t first = 250;
+        for (const std::size_t last : {255U, 256U, 300U, 511U, 513U}) {
+            promised.push_back(TestLog::commit(writer, numbered(first, last)).value().checkpoint);
+            first = last;
+            CHECK(log::read_checkpoint(published).value().checkpoint.head.size == 250);
+            auto reader = log::Reader::open(writer.store(), writer.head().checkpoint.head).value();
+            for (std::uint64_t b = 0; b < reader.bundles(); ++b) CHECK(reader.bundle(b));
+        }
+        REQUIRE(writer.publish());
+        CHECK(log::read_checkpoint(published).value() == writer.head());
+    }
+    for (const auto& checkpoint : promised) {
+        CHECK(log::read_checkpoint_at(published, checkpoint.checkpoint.head.size).value() ==
+              checkpoint);
+    }
+    const test::TemporaryDirectory elsewhere;
+    TestLog at_once(posix_file_system(), elsewhere.path());
+    REQUIRE(at_once.create());
+    REQUIRE(at_once.append(numbered(0, 250)));
+    REQUIRE(at_once.append(numbered(250, 513)));
+    CHECK(tiles_of(log) == tiles_of(at_once));
+}
+
+TEST_CASE("a batch that is dropped takes nothing of those that wait to be published") {
+    const test::TemporaryDirectory place;
+    TestLog log(posix_file_system(), place.path());
+    REQUIRE(log.create());
+    auto writer = log.open().value();
+    REQUIRE(TestLog::commit(writer, numbered(0, 10)));
+    {
+        auto batch = writer.begin().value();
+        for (const auto& entry : numbered(300, 600)) REQUIRE(batch.add(entry));
+    }
+    CHECK(writer.head().checkpoint.head.size == 10);
+    REQUIRE(TestLog::commit(writer, numbered(10, 300)));
+    REQUIRE(writer.publish());
+    CHECK(log.files.status(log.directory + "/private/staging").value().kind == FileKind::none);
+    tiles::DirectoryStore store(log.files, log.directory + "/public");
+    auto reader =
+        log::Reader::open(store, log::read_checkpoint(store).value().checkpoint.head).value();
+    CHECK(reader.head().size == 300);
+    const auto entries = numbered(0, 300);
+    for (const std::uint64_t i : {0U, 9U, 10U, 255U, 256U, 299U}) {
+        CHECK(copy_of(reader.entry(i).value()) == entries[i]);
+    }
+}
+
+TEST_CASE("a seal that is not of this log is not signed") {
+    test::MemoryFileSystem files;
+    REQUIRE(files.make_directory("m", 0700));
+    TestLog log(files, "m");
+    REQUIRE(log.create());
+    {
+        auto writer = log.open().value();
+        REQUIRE(TestLog::commit(writer, numbered(0, 5)));
+        REQUIRE(TestLog::commit(writer, numbered(5, 9)));
+    }
+    const auto seal = log.directory + "/private/staging/checkpoints+5";
+    auto changed = note::parse_checkpoint(text_of(files.read(seal, 999).value())).value();
+    changed.head.root.bytes[0] ^= 1;
+    const auto text = note::print_checkpoint(changed);
+    REQUIRE(replace_durably(files, seal, bytes_of(text), 0444));
+    CHECK(log.open().error().code == ErrorCode::inconsistent);
 }
 
 TEST_CASE("an empty batch changes nothing") {

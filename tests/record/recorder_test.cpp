@@ -49,6 +49,33 @@ TEST_CASE("one recorder takes many batches, and each sees those before") {
     }
 }
 
+TEST_CASE("a batch sees those before it that are not published yet") {
+    RecordLog log;
+    const auto published = log.size();
+    auto writer = log.log().open();
+    auto recorder = Recorder::open(log.log().files, log.log().directory, *writer);
+    REQUIRE(recorder.has_value());
+    std::vector<std::string> logged;
+    for (int round = 0; round < 4; ++round) {
+        auto batch = recorder->begin();
+        REQUIRE(batch.has_value());
+        for (std::size_t i = 0; i < logged.size(); ++i) {
+            const auto entry = batch->logged().entry(published + i);
+            CHECK(text_of(entry.value()) == logged[i]);
+        }
+        const auto event = prepare_event(region_event("517" + std::to_string(round), "X")).value();
+        if (round > 0) CHECK(batch->accepts(event));
+        CHECK_FALSE(batch->add(event).value().duplicate);
+        CHECK(batch->add(event).value().duplicate);
+        logged.push_back(event.entry);
+        REQUIRE(recorder->make_durable(*batch).has_value());
+        CHECK(log.size() == published);
+    }
+    REQUIRE(recorder->publish());
+    CHECK(log.size() == published + 4);
+    CHECK(recorder->publish());
+}
+
 TEST_CASE("the index is written when there is none, and again when it lags or is damaged") {
     RecordLog log;
     auto& files = log.log().files;

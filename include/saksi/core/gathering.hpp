@@ -5,21 +5,23 @@
 //
 //     Gathering<Letter, Receipt> post(
 //         [&](std::vector<Letter> letters) { return send_all(letters); },   an answer for each
-//         [&] { tidy_up(); });
+//         [&] { tidy_up(); });                                              when nobody waits
 //     auto receipt = post.hand_in(letter);                                  from any thread
 //
 // Rounds follow one another and never overlap; one is taken when nobody else who
-// could run hands in any more. No thread is started: with one caller it is a plain
-// call. Nobody may be inside when this is destroyed.
+// could run hands in any more. Tidying up waits for rounds that are there to be done,
+// but not for ever: after `patience` rounds it is done before the next. No thread is
+// started: with one caller it is a plain call. Nobody may be inside when this is destroyed.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -33,8 +35,9 @@ class Gathering {
  public:
     /// As many answers as requests, in their order.
     using DoAll = std::function<std::vector<Answer>(std::vector<Request>)>;
-    /// What is left to do when all of a round have their answers.
+    /// What is left to do when all of a round, or of several, have their answers.
     using Afterwards = std::function<void()>;
+    static constexpr unsigned patience = 8;  ///< rounds in a row without it
 
     explicit Gathering(
         DoAll do_all, Afterwards afterwards = [] {})
@@ -44,67 +47,91 @@ class Gathering {
 
     /// Waits until the request was part of a round.
     [[nodiscard]] Answer hand_in(Request request) {
-        Handed mine{std::move(request), std::nullopt, {}};
-        std::unique_lock lock(mutex_);
-        gathered_.push_back(&mine);
-        while (!mine.answer) {
-            if (at_work_) {
-                mine.woken.wait(lock);
-            } else {
-                do_round(lock);
-            }
-        }
-        return std::move(*mine.answer);
+        const auto mine = std::make_shared<Handed>(std::move(request));
+        if (!join(mine)) mine->woken.acquire();  // it has an answer, or the next round to do
+        if (!mine->answer) do_round();
+        return std::move(*mine->answer);
     }
 
  private:
     struct Handed {
+        explicit Handed(Request asked) : request(std::move(asked)) {}
         Request request;
-        std::optional<Answer> answer;   // touched under the lock alone
-        std::condition_variable woken;  // it has an answer, or the next round to do
+        std::optional<Answer> answer;  // written by who does the round, before `woken`
+        std::binary_semaphore woken{0};
     };
+    using Round = std::vector<std::shared_ptr<Handed>>;
 
-    void do_round(std::unique_lock<std::mutex>& lock) {
-        at_work_ = true;
-        let_gather(lock);
-        const auto round = std::exchange(gathered_, {});
+    /// Is nobody at work?
+    bool join(const std::shared_ptr<Handed>& handed) {
+        const std::lock_guard lock(mutex_);
+        gathered_.push_back(handed);
+        return !std::exchange(at_work_, true);
+    }
+
+    void do_round() {
+        auto round = take_round();
         std::vector<Request> requests;
         requests.reserve(round.size());
-        for (auto* handed : round) requests.push_back(std::move(handed->request));
-        lock.unlock();
+        for (const auto& handed : round) requests.push_back(std::move(handed->request));
         auto answers = do_all_(std::move(requests));
-        lock.lock();
         SAKSI_EXPECTS(answers.size() == round.size());
-        for (std::size_t i = 0; i < round.size(); ++i) answer(*round[i], std::move(answers[i]));
-        lock.unlock();
-        afterwards_();
-        lock.lock();
-        at_work_ = false;
-        if (!gathered_.empty()) gathered_.front()->woken.notify_one();
-    }
-
-    /// Those of the last round have their answers, and hand in again: a round for each few
-    /// of them would cost as much as one for all. So others may run first, as long as more come.
-    void let_gather(std::unique_lock<std::mutex>& lock) {
-        for (std::size_t before = 0; before < gathered_.size();) {
-            before = gathered_.size();
-            lock.unlock();
-            std::this_thread::yield();
-            lock.lock();
+        for (std::size_t i = 0; i < round.size(); ++i) {
+            round[i]->answer = std::move(answers[i]);
+            round[i]->woken.release();
         }
+        last_size_ = round.size();
+        tidy_up();
+        pass_on_the_turn();
     }
 
-    /// Under the lock: it is gone as soon as whoever waits for it can go.
-    static void answer(Handed& handed, Answer answer) {
-        handed.answer = std::move(answer);
-        handed.woken.notify_one();
+    Round take_round() {
+        let_gather(last_size_);
+        const std::lock_guard lock(mutex_);
+        return std::exchange(gathered_, {});
     }
 
+    /// Those who have their answers may hand in again, and then it can wait.
+    void tidy_up() {
+        ++untidied_;
+        if (let_gather(last_size_ - 1) > 0 && untidied_ < patience) return;
+        afterwards_();
+        untidied_ = 0;
+    }
+
+    void pass_on_the_turn() {
+        const std::lock_guard lock(mutex_);
+        at_work_ = !gathered_.empty();
+        if (at_work_) gathered_.front()->woken.release();
+    }
+
+    /// Those of the last round have their answers, and hand in again: a round for each few of
+    /// them would cost as much as one for all. So others may run first, until there are as many
+    /// as `expected`, or nobody comes. How many there are then.
+    std::size_t let_gather(std::size_t expected) {
+        std::size_t there = 0;
+        for (unsigned idle = 0; idle < most_idle; ++idle) {
+            std::this_thread::yield();
+            const auto before = std::exchange(there, waiting());
+            if (there >= expected) break;
+            if (there > before) idle = 0;
+        }
+        return there;
+    }
+
+    std::size_t waiting() {
+        const std::lock_guard lock(mutex_);
+        return gathered_.size();
+    }
+
+    static constexpr unsigned most_idle = 64;  // so often nobody came: far below the cost of a sync
     const DoAll do_all_;
     const Afterwards afterwards_;
-    std::mutex mutex_;
-    std::vector<Handed*> gathered_;  // each lives on the stack of the thread that waits for it
+    std::mutex mutex_;  // for the next two
+    Round gathered_;
     bool at_work_ = false;
+    std::size_t last_size_ = 0;  // of the last round; like the next, of who is at work alone
+    unsigned untidied_ = 0;      // rounds since it was tidied up
 };
 
 }  // namespace saksi

@@ -36,8 +36,8 @@ struct Diagnosis {
     std::optional<note::SignedCheckpoint> committed;  ///< private/head
     std::optional<merkle::TreeHead> last_signed;  ///< the head file; also none if none was given
     bool head_file_known = false;                 ///< was a head file given?
-    /// What a head file that is made again must say: private/head, or the larger tree that is
-    /// sealed in staging, since that may have been promised, signed and answered.
+    /// What a head file that is made again must say: private/head, or the largest tree that is
+    /// sealed in staging and whole, since that may have been promised, signed and answered.
     merkle::TreeHead newest;
 };
 

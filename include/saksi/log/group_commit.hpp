@@ -8,8 +8,9 @@
 //
 // What holds of a batch holds of every entry in it (saksi/log/writer.hpp): a crash
 // before the commit leaves none of those entries, and nobody was answered; after
-// it, all of them. When everybody has an answer the batch is published, by the
-// thread that committed it.
+// it, all of them. When everybody has an answer and nobody waits, what was committed is
+// published, by the thread that committed last; under steady load every few batches
+// (Gathering::patience).
 //
 // An error of the system goes to everybody in the batch, and whether it was
 // committed may then be unknown, as with Batch::commit: the writer is spent. Open

@@ -4,7 +4,8 @@
 //     auto batch = writer->begin();
 //     batch->add(entry);  …                     staged, nothing published
 //     auto committed = batch->commit();         durable and signed: now answer
-//     writer->publish();                        stored and shown, tidied up
+//     writer->publish();                        stored and shown, tidied up; or later, with
+//                                               what is committed until then
 //
 // commit() does, in this order:
 //   1. staged tiles and bundles are read back and hashed again, apart from the
@@ -16,8 +17,9 @@
 // publish() moves the staged files into public/ (never over a file with other
 // bytes), makes the checkpoint private/head, after checking that this still is what
 // the writer started from, archives and shows it, with two syncs, and deletes
-// staging. A writer that opens after a crash finishes what was promised and throws
-// away what was not.
+// staging; of several batches the last checkpoint is shown, and each is archived.
+// A writer that opens after a crash finishes what was promised and throws away what
+// was not.
 // After any error the writer is spent: open a new one, which reloads from disk.
 //
 // One writer at a time (advisory lock on private/lock). Memory: the right edge
@@ -38,6 +40,7 @@
 #include "saksi/log/head_file.hpp"
 #include "saksi/note/checkpoint.hpp"
 #include "saksi/note/signer.hpp"
+#include "saksi/tiles/store.hpp"
 
 namespace saksi::log {
 
@@ -70,8 +73,12 @@ class SAKSI_API Writer {
     /// written is the same for any number.
     void set_effort(const Effort& effort) noexcept;
     [[nodiscard]] const Effort& effort() const noexcept;
+    /// The log with all that was committed, published or not, to read from; nothing read
+    /// there is verified. It lives as long as the writer.
+    [[nodiscard]] tiles::Store& store() noexcept;
 
-    /// One batch at a time; it borrows the writer, which must stay in place.
+    /// One batch at a time; it borrows the writer, which must stay in place. What was
+    /// committed before it need not be published.
     [[nodiscard]] Result<Batch> begin();
     /// Publishes everything committed; nothing to publish is no error.
     [[nodiscard]] Result<void> publish();

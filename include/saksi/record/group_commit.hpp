@@ -8,7 +8,8 @@
 // What is wrong with an event is told to its submitter and concerns nobody else. An
 // entry that is in the log already is answered with the place it has.
 //
-// When everybody has an answer the batch is published, by the thread that committed it.
+// When everybody has an answer and nobody waits, what was committed is published; under
+// steady load every few batches (Gathering::patience).
 //
 // An error of the system goes to everybody in the batch, and whether it was
 // committed may then be unknown: the recorder is spent. Open the log anew; what is

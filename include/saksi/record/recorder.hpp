@@ -54,7 +54,7 @@ class SAKSI_API Recorder {
     /// The two halves of it, for who answers in between: the batch is in the log,
     /// durable and signed …
     [[nodiscard]] Result<log::Committed> make_durable(EventBatch& batch);
-    /// … and then it is published, and all the rest. begin() does it too if it was not done.
+    /// … and then it is published, and all the rest; or later, with batches that come after it.
     [[nodiscard]] Result<void> publish();
 
     /// Why the last commit could not write the index.
