@@ -7,9 +7,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "saksi/core/expects.hpp"
@@ -74,6 +77,7 @@ class Slots {
 
  private:
     static constexpr std::size_t smallest = 64;
+    static constexpr std::size_t together = 64;
 
     /// Is there no room for one more?
     [[nodiscard]] static constexpr bool is_full(std::size_t items, std::size_t size) noexcept {
@@ -100,11 +104,24 @@ class Slots {
         const auto old = std::move(slots_);
         const auto old_mask = old.empty() ? 0 : old.size() - 1;
         slots_.assign(old.empty() ? smallest : old.size() * 2, 0);
+        std::array<Id, together> ids{};
+        std::size_t count = 0;
         for (const auto slot : old) {
             if (slot == 0) continue;
-            const auto id = static_cast<Id>((slot & old_mask) - 1);
-            place(hash_of(id), id);
+            ids[count++] = static_cast<Id>((slot & old_mask) - 1);
+            if (count == ids.size())
+                place_all(std::span(ids).first(std::exchange(count, 0)), hash_of);
         }
+        place_all(std::span(ids).first(count), hash_of);
+    }
+
+    /// Every hash may have to come from far away in memory. Asked for one right after the other,
+    /// they come together.
+    template <class HashOf>
+    void place_all(std::span<const Id> ids, HashOf&& hash_of) {
+        std::array<std::uint64_t, together> hashes{};
+        for (std::size_t i = 0; i < ids.size(); ++i) hashes[i] = hash_of(ids[i]);
+        for (std::size_t i = 0; i < ids.size(); ++i) place(hashes[i], ids[i]);
     }
 
     std::vector<Id> slots_;  // id + 1, and a tag above it; 0 is a free slot
