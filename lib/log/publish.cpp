@@ -90,7 +90,8 @@ Result<void> Writer::Impl::show(bool staged) {
     if (auto synced = (*group)->sync(); !synced) return synced;
 
     // What is about to be shown must be there.
-    if (const auto edge = load_edge(head.checkpoint.head); !edge) return pass_on(edge.error());
+    const auto there = load_edge(published, head.checkpoint.head);
+    if (!there) return pass_on(there.error());
     auto put = put_replacement(files, layout.head());
     if (put) put = show_checkpoints(files, layout.public_folder(), unshown);
     if (put) put = (*group)->sync();

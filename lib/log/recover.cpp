@@ -42,7 +42,7 @@ Result<void> Writer::Impl::recover() {
     }
     if (auto shown = publish(); !shown) return shown;
     // The stored tree must be the one that was signed, before more is built on it.
-    const auto edge = load_edge(head.checkpoint.head);
+    const auto edge = load_edge(published, head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
     return {};
 }
@@ -100,7 +100,7 @@ Result<void> Writer::Impl::check_published(const merkle::TreeHead& newest) {
 }
 
 Result<void> Writer::Impl::keep(const note::Checkpoint& promise) {
-    const auto edge = load_edge(head.checkpoint.head);
+    const auto edge = load_edge(published, head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
     if (auto same = staging.verify(*edge, promise.head, effort); !same) return same;
     if (auto kept = sign(promise); !kept) return kept;

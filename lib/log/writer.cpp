@@ -86,7 +86,7 @@ Result<void> Writer::attach(const std::vector<note::SignatureLine>& lines) {
 Result<Batch> Writer::begin() {
     if (impl_->spent) return writer_is_spent(impl_->layout.directory);
     SAKSI_EXPECTS(!impl_->in_batch);
-    auto edge = impl_->load_edge(impl_->head.checkpoint.head);
+    auto edge = impl_->load_edge(impl_->committed, impl_->head.checkpoint.head);
     if (!edge) return pass_on(edge.error());
     if (impl_->unshown.empty()) {
         auto begun = impl_->spend(impl_->staging.begin(parent_of(impl_->head_file.path())));
@@ -95,8 +95,8 @@ Result<Batch> Writer::begin() {
     return Batch::start(*impl_, std::move(*edge));
 }
 
-Result<Edge> Writer::Impl::load_edge(const merkle::TreeHead& of) {
-    auto edge = Edge::load(committed, of);
+Result<Edge> Writer::Impl::load_edge(tiles::Store& from, const merkle::TreeHead& of) const {
+    auto edge = Edge::load(from, of);
     if (!edge) return pass_on(layout.public_folder(), edge.error());
     return edge;
 }

@@ -67,8 +67,8 @@ struct Writer::Impl {
     [[nodiscard]] Result<void> sign_earlier();
 
     // writer.cpp
-    /// Of what was committed.
-    [[nodiscard]] Result<Edge> load_edge(const merkle::TreeHead& of);
+    /// `from` is `published`, or `committed`.
+    [[nodiscard]] Result<Edge> load_edge(tiles::Store& from, const merkle::TreeHead& of) const;
     /// Signs what is sealed and promised: from here on it is the log's head.
     [[nodiscard]] Result<void> sign(const note::Checkpoint& promise);
 
