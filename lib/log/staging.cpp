@@ -22,13 +22,18 @@ auto flipped(const std::string& place) {
 
 std::string seal_of(std::uint64_t size) { return std::string(seals_folder) + std::to_string(size); }
 
-/// Of a partial tile that has grown since, the tree does not have the file any more.
-bool is_of_tree(const std::string& path, std::uint64_t size) {
+/// A narrower file than the tree's belongs to a smaller tree, whose checkpoint was signed. It is
+/// needed until there is the full one.
+bool is_needed(unsigned width, unsigned width_now) {
+    return width_now == tiles::full_width ? width == width_now : width <= width_now;
+}
+
+bool is_needed(const std::string& path, std::uint64_t size) {
     if (const auto tile = tiles::parse_tile_path(path)) {
-        return tile->width == tiles::width_in(size, tile->level, tile->index);
+        return is_needed(tile->width, tiles::width_in(size, tile->level, tile->index));
     }
     const auto bundle = tiles::parse_bundle_path(path);
-    return bundle && bundle->width == tiles::width_in(size, 0, bundle->index);
+    return bundle && is_needed(bundle->width, tiles::width_in(size, 0, bundle->index));
 }
 
 bool starts_with(const Bytes& file, ByteView beginning) {
@@ -105,7 +110,7 @@ Result<std::vector<note::Checkpoint>> Staging::seals() const {
 Result<std::vector<std::string>> Staging::paths(std::uint64_t size) const {
     auto paths = list();
     if (!paths) return paths;
-    std::erase_if(*paths, [&](const std::string& path) { return !is_of_tree(path, size); });
+    std::erase_if(*paths, [&](const std::string& path) { return !is_needed(path, size); });
     return paths;
 }
 

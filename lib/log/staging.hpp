@@ -40,8 +40,9 @@ class Staging {
     [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed(std::uint64_t size) const;
     /// All that were sealed, the smallest first.
     [[nodiscard]] Result<std::vector<note::Checkpoint>> seals() const;
-    /// Public paths of all staged tiles and bundles that the tree of `size` has, sorted.
-    /// What earlier batches needed for their right edge alone is not among them.
+    /// Public paths of all staged tiles and bundles of the tree of `size`, and of the smaller
+    /// ones that were sealed on the way to it, sorted. Partial ones that are full by now are
+    /// not among them.
     [[nodiscard]] Result<std::vector<std::string>> paths(std::uint64_t size) const;
     /// A file that may be staged or public.
     [[nodiscard]] Result<Bytes> read(const std::string& path, std::uint64_t limit) const;

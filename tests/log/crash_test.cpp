@@ -100,6 +100,13 @@ log::Reader read_all(tiles::Store& store, const note::VerifierKey& key) {
     return reader;
 }
 
+/// Whoever holds the checkpoint of an earlier tree finds its tiles: partial, or full by now.
+void check_right_edge(tiles::Store& store, const merkle::TreeHead& head) {
+    auto reader = log::Reader::open(store, head);
+    REQUIRE_MESSAGE(reader.has_value(), (reader ? "" : to_text(reader.error())));
+    if (head.size > 0) CHECK(reader->bundle(reader->bundles() - 1).has_value());
+}
+
 /// What happened up to `operations` of an earlier life must hold in the log that
 /// is found now, and still after the log has gone on with another story.
 void check_survives(MemoryFileSystem& files, const Life& before, std::size_t operations) {
@@ -125,6 +132,7 @@ void check_survives(MemoryFileSystem& files, const Life& before, std::size_t ope
                 CHECK(reader.hashes().root_at(fact.head.size).value() == fact.head.root);
                 CHECK(log::read_checkpoint_at(store, fact.head.size).value().checkpoint.head ==
                       fact.head);
+                check_right_edge(store, fact.head);
             }
         }
         if (story == std::string("second")) break;

@@ -216,11 +216,14 @@ TEST_CASE("batches may follow each other before they are published, and all are 
               checkpoint);
     }
     const test::TemporaryDirectory elsewhere;
-    TestLog at_once(posix_file_system(), elsewhere.path());
-    REQUIRE(at_once.create());
-    REQUIRE(at_once.append(numbered(0, 250)));
-    REQUIRE(at_once.append(numbered(250, 513)));
-    CHECK(tiles_of(log) == tiles_of(at_once));
+    TestLog one_by_one(posix_file_system(), elsewhere.path());
+    REQUIRE(one_by_one.create());
+    std::size_t first = 0;
+    for (const std::size_t last : {250U, 255U, 256U, 300U, 511U, 513U}) {
+        REQUIRE(one_by_one.append(numbered(first, last)));
+        first = last;
+    }
+    CHECK(tiles_of(log) == tiles_of(one_by_one));
 }
 
 TEST_CASE("a batch that is dropped takes nothing of those that wait to be published") {

@@ -15,6 +15,7 @@ class Target:
 
 # What was wanted of a national election; larger logs show how things grow.
 NATIONAL = 5_000_000
+AUDIT_SECONDS = 3.5
 
 
 def evaluate(data):
@@ -43,12 +44,15 @@ def millions(count):
 
 
 def whole_audit(size):
+    """The target is of 5 million events in 2.8 GB; ours are fewer and larger, so it is asked
+    as it stands, and once more by the event."""
     if AUDIT + TOGETHER in size["read"]:
         seconds = median(size["read"][AUDIT + TOGETHER])
-        limit = 3.5 * size["entries"] / 5e6
-        yield Target(f"audit of {millions(size['entries'])} events, {size['bytes'] / 1e9:.1f} GB: every hash, "
-                     "every event, totals of a contest by desa", f"≤ {limit:.1f} s",
-                     f"{seconds:.1f} s", seconds <= limit)
+        by_event = AUDIT_SECONDS * size["entries"] / NATIONAL
+        work = (f"audit of {millions(size['entries'])} events, {size['bytes'] / 1e9:.1f} GB: every hash, "
+                "every event, totals of a contest by desa")
+        for name, limit in ((work, AUDIT_SECONDS), ("– as many seconds for each event", by_event)):
+            yield Target(name, f"≤ {limit:.2f} s", f"{seconds:.2f} s", seconds <= limit)
 
 
 def beside(size, peer, wanted, work):
