@@ -22,8 +22,9 @@
 // was not.
 // After any error the writer is spent: open a new one, which reloads from disk.
 //
-// One writer at a time (advisory lock on private/lock). Memory: the right edge
-// of the tree and one bundle. Entries are opaque, 0..65,535 bytes.
+// One writer at a time (advisory lock on private/lock). Memory: the right edge of the
+// tree, one bundle, and the checkpoints that are not published. Entries are opaque,
+// 0..65,535 bytes.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
