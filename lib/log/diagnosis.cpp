@@ -67,14 +67,19 @@ Result<merkle::TreeHead> newest_whole(tiles::Store& store, const Staging& stagin
     return committed;
 }
 
-/// What the head file names, if it is sealed.
-merkle::TreeHead promised_of(const Seals& seals, const merkle::TreeHead& last_signed,
-                             const merkle::TreeHead& committed) {
-    if (last_signed.size <= committed.size) return committed;
-    for (const auto& seal : seals) {
-        if (seal.head == last_signed) return seal.head;
+/// With the head file that is what it names, if it is sealed.
+Result<merkle::TreeHead> find_newest(FileSystem& files, const Layout& layout,
+                                     const Staging& staging, const Seals& seals,
+                                     const Diagnosis& found) {
+    const auto& committed = found.committed->checkpoint.head;
+    if (!found.last_signed) {
+        tiles::DirectoryStore store(files, layout.public_folder());
+        return newest_whole(store, staging, seals, committed);
     }
-    return committed;
+    if (found.last_signed->size <= committed.size) return committed;
+    const auto sealed = staging.sealed(*found.last_signed);
+    if (!sealed) return pass_on(sealed.error());
+    return *sealed ? *found.last_signed : committed;
 }
 
 Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diagnosis& found) {
@@ -84,10 +89,7 @@ Result<Condition> examine_writable(FileSystem& files, const Layout& layout, Diag
     const Staging staging(files, layout);
     const auto seals = staging.seals();
     if (!seals) return pass_on(seals.error());
-    tiles::DirectoryStore store(files, layout.public_folder());
-    const auto& committed = found.committed->checkpoint.head;
-    const auto newest = found.last_signed ? promised_of(*seals, *found.last_signed, committed)
-                                          : newest_whole(store, staging, *seals, committed);
+    const auto newest = find_newest(files, layout, staging, *seals, found);
     if (!newest) return pass_on(newest.error());
     found.newest = *newest;
     const auto condition = compare(found, !seals->empty());

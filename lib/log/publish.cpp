@@ -62,12 +62,12 @@ Result<void> Writer::Impl::publish() {
     }
     const auto shown = read_checkpoint(published);
     if (!shown) return pass_on(layout.public_folder(), shown.error());
-    const auto sealed = staging.sealed(head.checkpoint.head.size);
+    const auto sealed = staging.sealed(head.checkpoint.head);
     if (!sealed) return pass_on(sealed.error());
     const auto archived = is_archived(files, layout.public_folder(), head);
     if (!archived) return pass_on(archived.error());
     // Whatever else is staged was never promised, and only has to go.
-    const bool staged = *sealed && (*sealed)->head == head.checkpoint.head;
+    const bool staged = sealed->has_value();
     if (!staged && *archived && *shown == head) return staging.discard();
     unshown = {head};
     if (staged) {

@@ -80,9 +80,8 @@ Result<std::optional<note::Checkpoint>> Writer::Impl::promised() const {
                       "newest copy; see saksi-log doctor");
     }
     if (!*last || (*last)->size <= ours.size) return std::nullopt;
-    for (const auto& seal : *seals) {
-        if (seal.head == **last) return seal;
-    }
+    auto sealed = staging.sealed(**last);
+    if (!sealed || *sealed) return sealed;
     return older_copy(layout.directory, "size " + std::to_string(ours.size) + ", signed " +
                                             std::to_string((*last)->size));
 }

@@ -80,7 +80,13 @@ Result<void> Staging::seal(const note::Checkpoint& checkpoint) {
     return group_->sync();
 }
 
-Result<std::optional<note::Checkpoint>> Staging::sealed(std::uint64_t size) const {
+Result<std::optional<note::Checkpoint>> Staging::sealed(const merkle::TreeHead& of) const {
+    auto seal = read_seal(of.size);
+    if (seal && *seal && (*seal)->head != of) return std::nullopt;
+    return seal;
+}
+
+Result<std::optional<note::Checkpoint>> Staging::read_seal(std::uint64_t size) const {
     const auto text = files_.read(place_of(seal_of(size)), note::max_note_size);
     if (!text && text.error().code != ErrorCode::not_found) return pass_on(text.error());
     if (!text) return std::nullopt;
@@ -98,7 +104,7 @@ Result<std::vector<note::Checkpoint>> Staging::seals() const {
         if (!path.starts_with(seals_folder)) continue;
         const auto size = parse_decimal(std::string_view(path).substr(seals_folder.size()));
         if (!size) continue;
-        auto checkpoint = sealed(*size);
+        auto checkpoint = read_seal(*size);
         if (!checkpoint) return pass_on(checkpoint.error());
         if (*checkpoint) seals.push_back(std::move(**checkpoint));
     }

@@ -36,8 +36,8 @@ class Staging {
     /// Writes the checkpoint's text and makes all of it durable.
     [[nodiscard]] Result<void> seal(const note::Checkpoint& checkpoint);
 
-    /// The checkpoint that was sealed at this size; none if there is none, or it is torn.
-    [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed(std::uint64_t size) const;
+    /// The checkpoint that was sealed for this tree; none if there is none, or it is torn.
+    [[nodiscard]] Result<std::optional<note::Checkpoint>> sealed(const merkle::TreeHead& of) const;
     /// All that were sealed, the smallest first.
     [[nodiscard]] Result<std::vector<note::Checkpoint>> seals() const;
     /// Public paths of all staged tiles and bundles of the tree of `size`, and of the smaller
@@ -58,6 +58,7 @@ class Staging {
 
  private:
     [[nodiscard]] Result<std::vector<std::string>> list() const;
+    [[nodiscard]] Result<std::optional<note::Checkpoint>> read_seal(std::uint64_t size) const;
     [[nodiscard]] Result<std::vector<Hash>> hash_bundle(const tiles::Bundle& bundle,
                                                         ByteView beginning,
                                                         PhaseWatch* watch) const;
