@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "saksi/log/diagnosis.hpp"
 
+#include <utility>
+
 #include "layout.hpp"
 #include "saksi/note/signed_note.hpp"
 #include "staging.hpp"
@@ -54,15 +56,26 @@ Condition compare(const Diagnosis& found, bool anything_sealed) {
     return Condition::whole;
 }
 
-/// The newest tree that is sealed and whole. What is sealed was promised only if all of it was on
-/// the disk, and a power cut may leave a seal without it.
+/// May files that a power cut left unfinished read like this? An error of the disk says nothing.
+bool may_be_torn(const Error& error) {
+    return error.code == ErrorCode::not_found || error.code == ErrorCode::inconsistent ||
+           error.code == ErrorCode::malformed;
+}
+
+/// The newest tree that is sealed and whole. A batch begins when those before it are promised, so
+/// that a power cut may leave the last seal alone without what it stands for.
 Result<merkle::TreeHead> newest_whole(tiles::Store& store, const Staging& staging,
                                       const Seals& seals, const merkle::TreeHead& committed) {
+    bool is_last = true;
     for (auto seal = seals.rbegin(); seal != seals.rend(); ++seal) {
         if (seal->head.size <= committed.size) break;
         const auto edge = Edge::load(store, committed);
         if (!edge) return pass_on(edge.error());
-        if (staging.verify(*edge, seal->head, {})) return seal->head;
+        const auto whole = staging.verify(*edge, seal->head, {});
+        if (whole) return seal->head;
+        if (!std::exchange(is_last, false) || !may_be_torn(whole.error())) {
+            return pass_on(whole.error());
+        }
     }
     return committed;
 }

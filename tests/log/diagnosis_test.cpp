@@ -92,6 +92,11 @@ TEST_CASE("of several that were committed and not shown, the head file must name
     fs::remove(patient.place / "log/private/staging/tile+0+000.p+9");
     CHECK(found().condition == Condition::head_missing);
     CHECK(found().newest.size == 5);
+    // The one before was promised, and whole. If it is not now, no smaller tree is named.
+    fs::remove(patient.place / "log/private/staging/tile+entries+000.p+5");
+    CHECK(log::diagnose(patient.log.files, patient.log.directory, &patient.log.head_file)
+              .error()
+              .code == ErrorCode::not_found);
 }
 
 TEST_CASE(

@@ -41,8 +41,8 @@ struct Diagnosis {
     merkle::TreeHead newest;
 };
 
-/// `head_file` may be null: then nothing is said about the key. An error:
-/// this is no log, or one of its heads cannot be read or parsed.
+/// `head_file` may be null: then nothing is said about the key. An error: this is no log, one
+/// of its heads cannot be read or parsed, or without a head file it cannot be told what is newest.
 [[nodiscard]] SAKSI_API Result<Diagnosis> diagnose(FileSystem& files, const std::string& directory,
                                                    const HeadFile* head_file);
 
